@@ -1,0 +1,23 @@
+// The site on one screen. SITE and BASE_PATH come from the environment (GitHub Pages' own values in
+// .github/workflows/deploy.yml), so a fork deploys with no edit.
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import { rehypePlugins, remarkPlugins } from './src/markdown/index.ts';
+
+const tfjs = { resolve: { noExternal: [/^@tensorflow\//] } };
+
+export default defineConfig({
+  site: process.env.SITE || 'http://localhost:4321',
+  base: process.env.BASE_PATH || '/',
+  trailingSlash: 'always',
+  compressHTML: false, // the 'jsx' default eats the spaces between inline elements
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: { syntaxHighlight: false, processor: unified({ remarkPlugins, rehypePlugins }) },
+  vite: {
+    build: { assetsInlineLimit: 0 }, // no inline script: the Content-Security-Policy allows none
+    worker: { format: 'es' },
+    environments: { prerender: tfjs, ssr: tfjs }, // posters and claims run tfjs at build
+  },
+});

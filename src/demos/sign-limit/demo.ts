@@ -1,0 +1,171 @@
+import type { Demo } from '../../lab/contracts.ts';
+
+/** Six methods on one least-squares problem (lessons adaptive-gradients-1 and -2). */
+export const demo = {
+  title: { ko: '여섯 방법, 한 문제', en: 'Six methods, one problem' },
+  params: {
+    problem: {
+      kind: 'choice',
+      label: { ko: '문제', en: 'Problem' },
+      options: [
+        { value: 'construction', label: { ko: '과적합하는 예', en: 'overfitting example' } },
+        { value: 'planted', label: { ko: '조건을 심은 난수', en: 'random, condition holds' } },
+        { value: 'generic', label: { ko: '일반 난수', en: 'random, condition fails' } },
+      ],
+      value: 'construction',
+    },
+    n: {
+      kind: 'range',
+      label: { ko: '표본 수 $n$', en: 'Samples $n$' },
+      min: 4,
+      max: 60,
+      step: 1,
+      value: 20,
+    },
+    p: {
+      kind: 'range',
+      label: { ko: '양성 비율 $p$', en: 'Share of positives $p$' },
+      min: 0,
+      max: 1,
+      step: 0.05,
+      value: 0.6,
+    },
+    epsilon: {
+      kind: 'choice',
+      label: { ko: '엡실론 $\\epsilon$', en: 'Epsilon $\\epsilon$' },
+      options: [0, 1e-8, 1e-7, 1e-3, 1, 100].map((value) => ({
+        value,
+        label: { ko: String(value), en: String(value) },
+      })),
+      value: 0,
+    },
+    batch: {
+      kind: 'range',
+      label: { ko: '배치 크기 (0은 전체)', en: 'Batch size (0: full)' },
+      min: 0,
+      max: 60,
+      step: 1,
+      value: 0,
+    },
+    start: {
+      kind: 'range',
+      label: { ko: '출발점 $w_0$의 크기', en: 'Scale of start $w_0$' },
+      min: 0,
+      max: 1,
+      step: 0.01,
+      value: 0,
+    },
+    rate: {
+      kind: 'range',
+      label: { ko: '스텝 크기 배율', en: 'Step size, times' },
+      min: 0.1,
+      max: 4,
+      step: 0.1,
+      value: 1,
+    },
+    labels: {
+      kind: 'line',
+      label: { ko: '레이블 직접 쓰기', en: 'Labels of your own' },
+      value: '',
+      pattern: '|[+-]{4,60}',
+      hint: {
+        ko: '+와 -를 4개에서 60개까지 씁니다. 예: ++-+-. 비우면 n과 p로 정합니다.',
+        en: '4 to 60 signs + and -, such as ++-+-. Left empty, n and p decide.',
+      },
+      more: true,
+    },
+    loss: {
+      kind: 'choice',
+      label: { ko: '손실', en: 'Loss' },
+      options: [
+        { value: 'squared', label: { ko: '제곱', en: 'squared' } },
+        { value: 'logistic', label: { ko: '로지스틱', en: 'logistic' } },
+      ],
+      value: 'squared',
+      more: true,
+    },
+    decay: {
+      kind: 'choice',
+      label: { ko: '가중치 감쇠', en: 'Weight decay' },
+      options: [
+        { value: 'none', label: { ko: '없음', en: 'none' } },
+        { value: 'l2', label: { ko: '기울기에 0.1 w', en: '0.1 w in the gradient' } },
+        { value: 'decoupled', label: { ko: '분리형 0.1 (AdamW)', en: 'decoupled 0.1 (AdamW)' } },
+      ],
+      value: 'none',
+      more: true,
+    },
+    variant: {
+      kind: 'choice',
+      label: { ko: '상수', en: 'Constants' },
+      options: [
+        { value: 'paper', label: { ko: '논문', en: 'as in the paper' } },
+        { value: 'tfjs', label: { ko: 'tf.train의 기본값', en: 'defaults of tf.train' } },
+        {
+          value: 'uncorrected',
+          label: { ko: 'Adam 편향 보정 없음', en: 'Adam without bias correction' },
+        },
+      ],
+      value: 'paper',
+      more: true,
+    },
+  },
+  members: ['sgd', 'heavy_ball', 'nesterov', 'adagrad', 'rmsprop', 'adam'],
+  metrics: {
+    loss: { label: { ko: '손실', en: 'loss' }, limit: 1e6 },
+    cos_sign: { label: { ko: '$\\operatorname{sign}(u)$와의 코사인', en: 'cosine to $\\operatorname{sign}(u)$' } },
+    cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine to $w^*$' } },
+    score_pos: { label: { ko: '양성 시험 점수', en: 'test score of a positive' } },
+    score_neg: { label: { ko: '음성 시험 점수', en: 'test score of a negative' } },
+    test_accuracy: { label: { ko: '시험 정확도', en: 'test accuracy' } },
+  },
+  views: {
+    cos_sign: {
+      title: {
+        ko: '$\\cos(w,\\ \\operatorname{sign}(X^\\top y))$',
+        en: '$\\cos(w,\\ \\operatorname{sign}(X^\\top y))$',
+      },
+    },
+    cos_min_norm: {
+      title: { ko: '$\\cos(w,\\ w^*)$, 최소 노름 해', en: '$\\cos(w,\\ w^*)$, minimum norm' },
+    },
+    weights: {
+      title: {
+        ko: '지금의 가중치 $w$: 레이블 특징, 상수 둘, 전용 칸',
+        en: 'The weights $w$ now: label feature, constants, private slots',
+      },
+    },
+    scores: {
+      title: {
+        ko: '새 표본의 점수 $\\langle w, x\\rangle$: 양성과 음성',
+        en: 'Scores $\\langle w, x\\rangle$ of fresh samples, + and −',
+      },
+    },
+    loss: { title: { ko: '훈련 손실', en: 'Training loss' } },
+  },
+  steps: 10_000,
+  seeds: 4,
+  maxSeeds: 32,
+  advice: {
+    ko: '스텝 크기 배율(rate)을 줄이거나 표본 수 n을 줄여 보세요. 경사하강법은 스텝이 2/λmax보다 크면 발산합니다.',
+    en: 'Lower the step size (rate) or the number of samples n: gradient descent diverges once its step exceeds 2/λmax.',
+  },
+  words: {
+    step: { ko: '걸음', en: 'step' },
+    label: { ko: '레이블', en: 'label' },
+    constants: { ko: '상수', en: 'constants' },
+    slotPos: { ko: '양성 칸', en: 'slots of +' },
+    slotNeg: { ko: '음성 칸', en: 'slots of −' },
+    noTest: {
+      ko: '이 문제에는 시험 분포가 없습니다. ‘과적합하는 예’에서 보입니다.',
+      en: 'This problem has no test distribution. Choose the overfitting example.',
+    },
+    noGroups: {
+      ko: '난수 문제의 가중치에는 묶음이 없습니다. 크기순으로 그렸습니다.',
+      en: 'The weights of a random problem have no groups; they are drawn by size.',
+    },
+    right: { ko: '양성으로 판정', en: 'called +' },
+    wrong: { ko: '음성으로 판정', en: 'called −' },
+    target: { ko: '목표', en: 'target' },
+  },
+} as const satisfies Demo;

@@ -1,0 +1,156 @@
+/** What a demo, a model, a view and the lab promise each other. Types only; nothing here runs. */
+import type { Lang } from '../languages.ts';
+
+/** A word in both languages; `$…$` inside is mathematics. */
+export type Text = Readonly<Record<Lang, string>>;
+
+interface Control {
+  readonly label: Text;
+  /** Shown behind the disclosure "more settings". */
+  readonly more?: boolean;
+  /** May change while the run goes on; every other parameter starts the run anew. */
+  readonly live?: boolean;
+}
+export interface Range extends Control {
+  readonly kind: 'range';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly value: number;
+}
+export interface Choice extends Control {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string | number; readonly label: Text }[];
+  readonly value: string | number;
+}
+export interface Line extends Control {
+  readonly kind: 'line';
+  readonly value: string;
+  /** A regular expression for the whole text, and the sentence that says what it allows. */
+  readonly pattern: string;
+  readonly hint: Text;
+}
+export type Param = Range | Choice | Line;
+export type Params = Readonly<Record<string, Param>>;
+type Value<P> = P extends Range
+  ? number
+  : P extends Choice
+    ? P['options'][number]['value']
+    : string;
+/** The values of a demo's parameters, typed from their declaration. */
+export type Values<P extends Params> = { readonly [K in keyof P]: Value<P[K]> };
+export type AnyValues = Readonly<Record<string, string | number>>;
+
+export interface Metric {
+  readonly label: Text;
+  /** Beyond this size, or not finite, the run counts as diverged. */
+  readonly limit?: number;
+}
+
+/** A demo as plain data: read at build for the page, in the browser for the form. */
+export interface Demo {
+  readonly title: Text;
+  readonly params: Params;
+  /** Names of the models that one replica trains side by side; a metric's full name is `metric.member`. */
+  readonly members?: readonly string[];
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly views: Readonly<Record<string, { readonly title: Text; readonly wide?: boolean }>>;
+  /** Length of a whole run, and the number of seeds, unless the reader chooses others. */
+  readonly steps: number;
+  readonly seeds: number;
+  /** Largest number of seeds that the form offers. */
+  readonly maxSeeds: number;
+  /** What to say when the run diverges: which parameter, what to try. */
+  readonly advice: Text;
+  /** Which words the views use, so that no prose stands in a view. */
+  readonly words: Readonly<Record<string, Text>>;
+}
+
+/**
+ * A model is mathematics: tensors in, tensors out, every tensor with a leading replica axis. It never disposes, never
+ * reads a clock, never draws an unseeded number. A state holds tensors and numbers only.
+ */
+export interface Model<P, S, Snap> {
+  init(params: P, seeds: readonly number[]): S;
+  step(state: S, params: P): S;
+  /** The only place that reads tensors back. */
+  snapshot(state: S, params: P): Promise<Snap>;
+  /** One number a replica for every metric; NaN where the metric means nothing for these parameters. */
+  metrics(snap: Snap, params: P): Record<string, ArrayLike<number>>;
+}
+export type AnyModel = Model<AnyValues, object, unknown>;
+
+/** The metrics of every replica at one recorded step. */
+export interface Entry {
+  readonly step: number;
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+}
+export interface Divergence {
+  readonly metric: string;
+  readonly seed: number;
+}
+/** What one request brings back: the newest snapshot, and the entries recorded on the way. */
+export interface Frame {
+  readonly step: number;
+  readonly snap: unknown;
+  readonly entries: readonly Entry[];
+  readonly diverged: Divergence | null;
+  /** Milliseconds that the steps of this request took. */
+  readonly took: number;
+}
+
+export type EngineName = 'webgl' | 'wasm' | 'cpu';
+export interface Engine {
+  readonly name: EngineName;
+  /** What the driver says of itself; empty where there is no driver. */
+  readonly renderer: string;
+  /** Why a faster engine was not taken; empty where none was passed over. */
+  readonly why: '' | 'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen';
+}
+/** A state copied out of the engine, to be rebuilt in another. */
+export type Checkpoint = { readonly step: number; readonly state: unknown };
+
+export interface Request {
+  readonly demo: string;
+  readonly params: AnyValues;
+  readonly seeds: readonly number[];
+  readonly engine: EngineName | 'auto';
+  readonly checkpoint?: Checkpoint | undefined;
+}
+/** The lab as the page sees it, through Comlink. One request in flight. */
+export interface Lab {
+  open(request: Request): Promise<{ engine: Engine; frame: Frame }>;
+  advance(steps: number, params: AnyValues): Promise<Frame>;
+  checkpoint(): Promise<Checkpoint>;
+}
+
+export interface At {
+  readonly params: AnyValues;
+  readonly entries: readonly Entry[];
+  /** Index of the replica that is drawn thick. */
+  readonly focus: number;
+  readonly width: number;
+  readonly lang: Lang;
+  readonly document: Document;
+}
+/** Snapshot and history to a finished element. */
+export type View<Snap> = (snap: Snap, at: At) => Element;
+export type Views<Snap> = Readonly<Record<string, View<Snap>>>;
+
+/** A number that the lessons quote. */
+export type Claim = {
+  /** Decimal places that are shown. */
+  readonly digits: number;
+  /** What the fact sheet, or the paper, has; a test holds the computed number to it. */
+  readonly expect: number;
+  readonly tolerance: number;
+  readonly percent?: boolean;
+} & (
+  | { readonly run: ClaimRun; readonly metric: string; readonly of?: 'first' | 'mean' }
+  | { readonly value: () => number; readonly how: Text }
+);
+export interface ClaimRun {
+  readonly params?: AnyValues;
+  readonly seeds?: readonly number[];
+  readonly steps: number;
+}
