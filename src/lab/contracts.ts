@@ -93,6 +93,8 @@ export interface Divergence {
 export interface Frame {
   readonly step: number;
   readonly snap: unknown;
+  /** The metrics now, recorded or not. */
+  readonly now: Entry;
   readonly entries: readonly Entry[];
   readonly diverged: Divergence | null;
   /** Milliseconds that the steps of this request took. */

@@ -72,7 +72,7 @@ export interface Run {
 }
 
 /**
- * Start a run. `record` gives the recorded steps: the logarithmic grid, or every K steps.
+ * Start a run, from the model's own beginning or from a checkpoint.
  * Throws what the model throws; a tensor lost with its context shows as an error of the engine.
  */
 export async function start(
@@ -80,14 +80,13 @@ export async function start(
   model: AnyModel,
   given: AnyValues,
   seeds: readonly number[],
-  { checkpoint, every }: { checkpoint?: Checkpoint | undefined; every?: number } = {},
+  checkpoint?: Checkpoint,
 ): Promise<Run & { first: Frame }> {
   let params = given;
   let step = checkpoint?.step ?? 0;
   let state = tf.tidy(
     () => (checkpoint ? revive(checkpoint.state) : model.init(params, seeds)) as tf.TensorContainer,
   );
-  const following = (k: number) => (every ? (Math.floor(k / every) + 1) * every : nextRecorded(k));
 
   function one() {
     const next = tf.tidy(() => model.step(state as object, params) as tf.TensorContainer);
@@ -111,15 +110,22 @@ export async function start(
     let seen: Awaited<ReturnType<typeof look>> | null = null;
     let diverged: Divergence | null = null;
     while (step < to && !diverged) {
-      const stop = Math.min(following(step), to);
-      const recorded = stop === following(step);
+      const due = nextRecorded(step);
+      const stop = Math.min(due, to);
       while (step < stop) one();
-      seen = recorded || stop === to ? await look() : null;
-      if (seen && recorded) entries.push(seen.entry);
-      if (seen) diverged = findDivergence(demo, seen.entry, seeds);
+      seen = await look();
+      if (stop === due) entries.push(seen.entry);
+      diverged = findDivergence(demo, seen.entry, seeds);
     }
     seen ??= await look();
-    return { step, snap: seen.snap, entries, diverged, took: performance.now() - begun };
+    return {
+      step,
+      snap: seen.snap,
+      now: seen.entry,
+      entries,
+      diverged,
+      took: performance.now() - begun,
+    };
   }
   const begun = await look();
   return {
@@ -132,6 +138,7 @@ export async function start(
     first: {
       step,
       snap: begun.snap,
+      now: begun.entry,
       entries: checkpoint ? [] : [begun.entry],
       diverged: null,
       took: 0,

@@ -1,5 +1,5 @@
 /** A parameter is declared once, in `demo.ts`; reading, checking and writing its values is derived here. */
-import type { AnyValues, Demo, Param } from './contracts.ts';
+import type { AnyValues, Demo, Param, Range } from './contracts.ts';
 
 export interface Problem {
   readonly name: string;
@@ -14,9 +14,12 @@ export function defaults(demo: Demo): AnyValues {
   return Object.fromEntries(Object.entries(demo.params).map(([k, p]) => [k, p.value]));
 }
 
+const isWhole = ({ step, min }: Range) => Number.isInteger(step) && Number.isInteger(min);
+
 /** What a parameter allows, in words that need no language. */
 export function allowed(param: Param): string {
-  if (param.kind === 'range') return `${param.min} … ${param.max}`;
+  if (param.kind === 'range')
+    return isWhole(param) ? `${param.min}, ${param.min + 1} … ${param.max}` : `${param.min} … ${param.max}`;
   if (param.kind === 'choice') return param.options.map((o) => o.value).join(' | ');
   return param.pattern;
 }
@@ -24,9 +27,8 @@ export function allowed(param: Param): string {
 function readOne(param: Param, given: string): string | number | null {
   if (param.kind === 'range') {
     const value = given.trim() === '' ? NaN : Number(given);
-    const whole = Number.isInteger(param.step) && Number.isInteger(param.min);
     if (!(value >= param.min && value <= param.max)) return null;
-    return whole && !Number.isInteger(value) ? null : value;
+    return isWhole(param) && !Number.isInteger(value) ? null : value;
   }
   if (param.kind === 'choice') {
     const same = (value: string | number) =>
