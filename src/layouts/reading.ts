@@ -1,0 +1,30 @@
+/** On an article: marks the current section in the contents, and previews what a reference points to. */
+import '../components/preview.ts';
+
+const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
+const seen = new Map<string, boolean>();
+const mark = (id: string) => {
+  for (const link of links) {
+    if (link.hash === `#${id}`) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+};
+// The band in which a section counts as current: the upper third of the window.
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries)
+      seen.set((target as HTMLElement).dataset['section'] ?? '', isIntersecting);
+    const current = [...seen].findLast(([, inside]) => inside)?.[0];
+    if (current) mark(current);
+  },
+  { rootMargin: '-12% 0px -67% 0px' },
+);
+for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
+  seen.set(section.dataset['section'] ?? '', false);
+  observer.observe(section);
+}
+
+for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.contents'))
+  folded.addEventListener('click', ({ target }) => {
+    if (target instanceof HTMLAnchorElement) folded.open = false;
+  });

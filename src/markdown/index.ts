@@ -1,0 +1,42 @@
+/**
+ * The path of an article: math → vocabulary → headings → labels → citations → links → KaTeX → sections.
+ * `outlineOfSource` sends a text along the very same path; the checks and the tests use it.
+ */
+import { createProcessor } from '@mdx-js/mdx';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { VFile } from 'vfile';
+import { citations } from './citations.ts';
+import { headings } from './headings.ts';
+import { labels } from './labels.ts';
+import { links } from './links.ts';
+import { math } from './math.ts';
+import { type Outline, outlineOf, pathOf } from './outline.ts';
+import { sections } from './sections.ts';
+import { components } from './vocabulary.ts';
+
+export type { Outline, Section } from './outline.ts';
+
+export const remarkPlugins = [remarkMath, components, headings, labels, citations, links];
+export const rehypePlugins = [math, sections];
+
+/** The outline of an article without its frontmatter lines being lost from the count. */
+export async function outlineOfSource(path: string, source: string): Promise<Outline> {
+  const body = source.replace(/^---\n[\s\S]*?\n---\n/, (front) => front.replace(/[^\n]/g, ''));
+  const file = new VFile({ path, value: body });
+  const processor = createProcessor({
+    remarkPlugins: [remarkGfm, ...remarkPlugins],
+    rehypePlugins,
+  });
+  try {
+    await processor.run(processor.parse(file), file);
+  } catch (error) {
+    // MDX names the line but not the file
+    const { message, line, ruleId } = error as Error & { line?: number; ruleId?: string };
+    if (!ruleId) throw error;
+    throw new Error(`${pathOf(file)}:${line ?? 1}: ${message}; mend the MDX there.`, {
+      cause: error,
+    });
+  }
+  return outlineOf(file);
+}

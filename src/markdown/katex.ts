@@ -1,0 +1,9 @@
+/** One setting of KaTeX for articles, titles and controls. */
+import type { KatexOptions } from 'katex';
+
+/** Korean words in \text{…} are wanted; everything else that KaTeX warns of is a mistake and stops the build. */
+export const katexOptions: KatexOptions = {
+  throwOnError: true,
+  strict: (code: string) => (code === 'unicodeTextInMathMode' ? 'ignore' : 'error'),
+  trust: false,
+};

@@ -1,0 +1,55 @@
+/** The files an article may refer to, found from the article's own place, so that tests can use a folder of their own. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { VFile } from 'vfile';
+import { parse } from 'yaml';
+
+export interface Library {
+  folder: string; // the lesson's folder
+  references: string; // path of references.bib
+  glossary: string; // path of glossary.yaml
+}
+
+export function libraryOf(file: VFile): Library {
+  const folder = relative(process.cwd(), dirname(file.path)) || '.';
+  const content = dirname(folder);
+  return {
+    folder,
+    references: join(content, 'references.bib'),
+    glossary: join(content, 'glossary.yaml'),
+  };
+}
+
+export interface Term {
+  id: string;
+  ko: string;
+  en: string;
+  meaning: { ko: string; en: string };
+  first: string;
+}
+
+/** The glossary as it stands in its file; src/schemas.ts has checked it before. */
+export function readTerms(glossary = 'content/glossary.yaml'): Term[] {
+  return existsSync(glossary)
+    ? ((parse(readFileSync(glossary, 'utf8')) as Term[] | null) ?? [])
+    : [];
+}
+
+/** One folder, one demo. */
+export const demoIds = (folder = 'src/demos'): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+    : [];
+
+/** The parameters of a demo, from its declaration (plain data, types erased); none while it is not written. */
+export async function demoParams(id: string): Promise<string[]> {
+  const path = resolve('src/demos', id, 'demo.ts');
+  if (!existsSync(path)) return [];
+  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
+    demo: { params: Record<string, unknown> };
+  };
+  return Object.keys(module.demo.params);
+}

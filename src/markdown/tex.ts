@@ -1,0 +1,18 @@
+/** `$…$` within a plain string → KaTeX HTML; everything else is escaped. For titles, labels and captions. */
+import katex from 'katex';
+import { katexOptions } from './katex.ts';
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+export const texInline = (text: string): string =>
+  text
+    .split(/\$([^$]+)\$/)
+    .map((part, i) => (i % 2 ? katex.renderToString(part, katexOptions) : escape(part)))
+    .join('');
+
+/** The same string as words only, for `<title>` and other places without markup. */
+export const texPlain = (text: string): string =>
+  text.replace(/\$([^$]+)\$/g, (_, tex: string) =>
+    tex.replace(/\\(operatorname|mathrm|text)\b|\\|[{}]/g, ''),
+  );
