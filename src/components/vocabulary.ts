@@ -1,0 +1,28 @@
+/** What an article may use without importing anything; src/markdown/vocabulary.ts holds what each may be given. */
+import Cite from './Cite.astro';
+import Claim from './Claim.astro';
+import Demo from './Demo.astro';
+import Derivation from './Derivation.astro';
+import Errata from './Errata.astro';
+import Figure from './Figure.astro';
+import Key from './Key.astro';
+import Note from './Note.astro';
+import Proof from './Proof.astro';
+import Step from './Step.astro';
+import Term from './Term.astro';
+import Theorem from './Theorem.astro';
+
+export const vocabulary = {
+  Cite,
+  Claim,
+  Demo,
+  Derivation,
+  Errata,
+  Figure,
+  Key,
+  Note,
+  Proof,
+  Step,
+  Term,
+  Theorem,
+};
