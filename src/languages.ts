@@ -35,6 +35,7 @@ interface Words {
   note: string;
   figure: string;
   equation: string;
+  table: string;
   errata: string;
   references: string;
   credit: {
@@ -87,11 +88,12 @@ const ko: Words = {
   note: '주석',
   figure: '그림',
   equation: '수식',
+  table: '표',
   errata: '원문 바로잡기',
   references: '참고문헌',
   credit: {
     title: '출처와 이용 조건',
-    post: (author) => [`이 글은 ${author}의 블로그 글 `, '을 바탕으로 새로 썼습니다.'],
+    post: (author) => [`${author}의 블로그 글 `, '에서 출발해 새로 썼습니다.'],
     text: '글과 그림은 CC BY 4.0으로 이용할 수 있습니다.',
     code: '코드는 MIT 라이선스를 따릅니다.',
   },
@@ -143,6 +145,7 @@ const en: Words = {
   note: 'Note',
   figure: 'Figure',
   equation: 'Equation',
+  table: 'Table',
   errata: 'Corrections to the sources',
   references: 'References',
   credit: {

@@ -19,7 +19,9 @@ export interface LessonView {
 export async function lessonsIn(lang: Lang): Promise<LessonView[]> {
   const entries = (await getCollection('lessons')).sort((a, b) => a.data.order - b.data.order);
   const titles = new Map(
-    entries.map(({ data }) => [data.series.id, data.series.title?.[lang]] as const).filter(([, title]) => title),
+    entries
+      .map(({ data }) => [data.series.id, data.series.title?.[lang]] as const)
+      .filter(([, title]) => title),
   );
   const bib = bibliography();
   return Promise.all(

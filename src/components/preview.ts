@@ -22,7 +22,10 @@ function close(): void {
 }
 
 function open(link: HTMLAnchorElement): void {
-  const target = link.dataset['preview'] === 'term' ? null : document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const target =
+    link.dataset['preview'] === 'term'
+      ? null
+      : document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (link === shownFor || (!target && !link.dataset['meaning'])) return;
   close();
   if (target) {
@@ -43,7 +46,10 @@ function open(link: HTMLAnchorElement): void {
 function place(link: HTMLElement): void {
   const at = link.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = card;
-  const left = Math.max(8, Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
+  const left = Math.max(
+    8,
+    Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8),
+  );
   const below = at.bottom + 8 + height < innerHeight || at.top < height + 8;
   card.style.left = `${left}px`;
   card.style.top = `${below ? at.bottom + 8 : at.top - height - 8}px`;

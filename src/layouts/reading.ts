@@ -28,3 +28,12 @@ for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.cont
   folded.addEventListener('click', ({ target }) => {
     if (target instanceof HTMLAnchorElement) folded.open = false;
   });
+
+// A tab stop is for boxes that scroll; the others would only be in the way.
+const fit = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth + 1) target.setAttribute('tabindex', '0');
+    else target.removeAttribute('tabindex');
+  }
+});
+for (const box of document.querySelectorAll('.equation, .table, .drawing')) fit.observe(box);

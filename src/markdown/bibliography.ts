@@ -39,14 +39,7 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
         given: plain(name.firstName),
       })),
       title: plain(fields.title),
-      venue: [
-        fields.journal ?? fields.booktitle ?? fields.howpublished ?? fields.publisher,
-        pages(plain(fields.pages)),
-        eprint && `arXiv ${eprint}`,
-      ]
-        .map(plain)
-        .filter(Boolean)
-        .join(', '),
+      venue: venueOf(fields as Record<string, unknown>),
       year: plain(fields.year) || plain(fields.date).slice(0, 4),
       url:
         plain(fields.url) ||
@@ -55,10 +48,35 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
         undefined,
     });
   }
+  tellApart([...references.values()]);
   return references;
 }
 
-const pages = (range: string): string => (range ? `pp. ${range}` : '');
+/** Two works of the same people and year become 2017a and 2017b, in the order of the file. */
+function tellApart(references: Reference[]): void {
+  const groups = Map.groupBy(references, ({ authors, year }) =>
+    [...authors.map(({ family }) => family), year].join(),
+  );
+  for (const group of groups.values())
+    if (group.length > 1)
+      group.forEach((reference, i) => (reference.year += String.fromCharCode(97 + i)));
+}
+
+/** “JMLR 12(5), pp. 1–17, arXiv 1705.08292”. */
+function venueOf(fields: Record<string, unknown>): string {
+  const get = (name: string) => plain(fields[name]);
+  const issue = get('number') && `(${get('number')})`;
+  const where = [get('journal') || get('booktitle') || get('howpublished') || get('publisher')];
+  if (get('volume')) where.push(get('volume') + issue);
+  return [
+    where.filter(Boolean).join(' '),
+    get('pages') && `pp. ${get('pages')}`,
+    get('eprint') && `arXiv ${get('eprint')}`,
+    get('note'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
 
 const read = new Map<string, { time: number; references: Map<string, Reference> }>();
 

@@ -12,13 +12,14 @@ import { labels } from './labels.ts';
 import { links } from './links.ts';
 import { math } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
+import { tables } from './scrolling.ts';
 import { sections } from './sections.ts';
 import { components } from './vocabulary.ts';
 
 export type { Outline, Section } from './outline.ts';
 
 export const remarkPlugins = [remarkMath, components, headings, labels, citations, links];
-export const rehypePlugins = [math, sections];
+export const rehypePlugins = [math, tables, sections];
 
 /** The outline of an article without its frontmatter lines being lost from the count. */
 export async function outlineOfSource(path: string, source: string): Promise<Outline> {

@@ -1,0 +1,31 @@
+/** What may be wider than a phone scrolls in a box of its own, which the keyboard can reach: equations and tables. */
+import type { Properties, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { isLang, type Lang, words } from '../languages.ts';
+
+/** The language of an article is the name of its file. */
+export const langOf = (file: VFile): Lang => (isLang(file.stem) ? file.stem : 'ko');
+
+/** src/layouts/reading.ts takes the tab stop away again from a box that has nothing to scroll. */
+export const scrolling = (className: string, label: string): Properties => ({
+  className: [className],
+  role: 'group',
+  ariaLabel: label,
+  tabIndex: 0,
+});
+
+export function tables() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, 'element', (node, index, parent) => {
+      if (node.tagName !== 'table' || !parent || index === undefined) return;
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: scrolling('table', words[langOf(file)].table),
+        children: [node],
+      };
+      return SKIP;
+    });
+  };
+}
