@@ -2,7 +2,8 @@
 import type { AnyValues } from './contracts.ts';
 import { openEngine } from './engine.ts';
 import { start } from './lab.ts';
-import { loadDemo, loadModel } from './registry.ts';
+import { loadModel } from './models.ts';
+import { loadDemo } from './registry.ts';
 
 export interface Order {
   readonly id: number;

@@ -3,7 +3,8 @@ import type { AnyValues, Demo } from './contracts.ts';
 import { openEngine } from './engine.ts';
 import { start } from './lab.ts';
 import { allowed, metricNames, readParams } from './params.ts';
-import { demoIds, loadDemo, loadModel } from './registry.ts';
+import { loadModel } from './models.ts';
+import { demoIds, loadDemo } from './registry.ts';
 
 class Usage extends Error {}
 

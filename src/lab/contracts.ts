@@ -55,6 +55,8 @@ export interface Demo {
   readonly members?: readonly string[];
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly views: Readonly<Record<string, { readonly title: Text; readonly wide?: boolean }>>;
+  /** The view that stands for the demo on the start page. */
+  readonly still: string;
   /** Length of a whole run, and the number of seeds, unless the reader chooses others. */
   readonly steps: number;
   readonly seeds: number;
@@ -132,6 +134,8 @@ export interface At {
   /** Index of the replica that is drawn thick. */
   readonly focus: number;
   readonly width: number;
+  /** Length of the whole run: the axis does not jump while it goes on. */
+  readonly steps: number;
   readonly lang: Lang;
   readonly document: Document;
 }

@@ -3,7 +3,8 @@ import * as Comlink from 'comlink';
 import type { Lab } from './contracts.ts';
 import { openEngine } from './engine.ts';
 import { start, type Run } from './lab.ts';
-import { loadDemo, loadModel } from './registry.ts';
+import { loadModel } from './models.ts';
+import { loadDemo } from './registry.ts';
 
 let run: Run | null = null;
 let lost = false;

@@ -47,7 +47,8 @@ export const demo = {
     adagrad: { title: { ko: 'AdaGrad', en: 'AdaGrad' } },
     adam: { title: { ko: 'Adam', en: 'Adam' } },
   },
-  steps: 3000,
+  still: 'adam',
+  steps: 1500,
   seeds: 1,
   maxSeeds: 1,
   advice: {

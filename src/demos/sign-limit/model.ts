@@ -32,6 +32,8 @@ export interface Snapshot {
   /** (R, M, N) margins y_i ⟨x_i, w⟩, and (R, M, 2) the products with the two unit targets. */
   readonly margins: Float32Array;
   readonly along: Float32Array;
+  /** (R, N) labels. */
+  readonly y: Float32Array;
 }
 
 export const methods: readonly Method[] = [
@@ -158,14 +160,21 @@ export const model: Model<Params, State, Snapshot> = {
       tf.matMul(w, targets),
     ]) as [tf.Tensor, tf.Tensor];
     const [R, M, D] = w.shape as [number, number, number];
-    const [a, b, c] = await Promise.all([w.data(), margins.data(), along.data()]);
+    const read = [w, margins, along, y].map((t) => t.data() as Promise<Float32Array>);
+    const [a, b, c, labels] = (await Promise.all(read)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
     margins.dispose();
     along.dispose();
     return {
       shape: { R, M, D },
-      w: a as Float32Array,
-      margins: b as Float32Array,
-      along: c as Float32Array,
+      w: a,
+      margins: b,
+      along: c,
+      y: labels,
     };
   },
 

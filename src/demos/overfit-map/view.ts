@@ -1,0 +1,107 @@
+/** The map as cells: a sign and a shade in each say what a fresh positive and a fresh negative are called. */
+import * as Plot from '@observablehq/plot';
+import { frame } from '../../lab/chart.ts';
+import type { At, View, Views } from '../../lab/contracts.ts';
+import { demo } from './demo.ts';
+import type { Cell, Snapshot } from './model.ts';
+
+type Verdict = 'both' | 'positive' | 'negative' | 'neither';
+const signs: Record<Verdict, string> = { both: '✓', positive: '+', negative: '−', neither: '×' };
+const fills: Record<Verdict, string> = {
+  both: 'var(--data-1)',
+  positive: 'var(--data-2)',
+  negative: 'var(--data-3)',
+  neither: 'var(--ink)',
+};
+
+function verdict(pos: number, neg: number): Verdict {
+  if (pos > 0) return neg < 0 ? 'both' : 'positive';
+  return neg < 0 ? 'negative' : 'neither';
+}
+
+/** Address of one cell's run in sign-limit, on the same page. */
+function run({ nPos, nNeg }: Cell, { params }: At): string {
+  const query = new URLSearchParams({ demo: 'sign-limit', labels: '+'.repeat(nPos) + '-'.repeat(nNeg) });
+  for (const name of ['batch', 'epsilon'] as const)
+    if (params[name]) query.set(name, String(params[name]));
+  return `?${query}#sign-limit`;
+}
+
+const map =
+  (i: number, name: string): View<Snapshot> =>
+  ({ seeds }, at) => {
+    const { words } = demo;
+    const cells = (seeds[at.focus] ?? []).map((cell) => ({
+      ...cell,
+      said: verdict(cell.pos[i] as number, cell.neg[i] as number),
+    }));
+    const counts = Object.entries(signs)
+      .map(([said]) => ({ said, count: cells.filter((cell) => cell.said === said).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ said, count }) => `${words[said as Verdict][at.lang]} ${count}`);
+    const grid = Math.sqrt(cells.length);
+    const size = Math.min((at.width - 52) / grid, 30);
+    const ticks = Array.from({ length: grid }, (_, k) => k + 1).filter(
+      (k) => k === 1 || k % Math.ceil(grid / 7) === 0,
+    );
+    const figure = Plot.plot({
+      ...frame(at, `${name}: ${counts.join(', ')}`),
+      height: Math.round(size * grid) + 48,
+      marginLeft: 44,
+      marginRight: Math.max(4, at.width - 44 - Math.round(size * grid)),
+      marginTop: 6,
+      marginBottom: 42,
+      x: { type: 'band', label: words.positives[at.lang], padding: 0.06 },
+      y: { type: 'band', label: words.negatives[at.lang], padding: 0.06, reverse: true },
+      marks: [
+        Plot.axisX({ ticks, tickSize: 0, fill: 'var(--soft)', labelAnchor: 'left', labelArrow: 'right' }),
+        Plot.axisY({ ticks, tickSize: 0, fill: 'var(--soft)', label: null }),
+        Plot.axisY({
+          ticks: [],
+          labelAnchor: 'bottom',
+          labelArrow: 'up',
+          labelOffset: 40,
+          fill: 'var(--soft)',
+        }),
+        Plot.cell(cells, {
+          x: 'nPos',
+          y: 'nNeg',
+          fill: ({ said }) => fills[said as Verdict],
+          fillOpacity: ({ said }) => (said === 'both' ? 0.2 : 0.32),
+          rx: 2,
+          href: (cell) => run(cell, at),
+          ariaLabel: (cell) =>
+            `n₊ ${cell.nPos}, n₋ ${cell.nNeg}: ${words[cell.said as Verdict][at.lang]}. ${words.open[at.lang]}`,
+        }),
+        Plot.text(cells, {
+          x: 'nPos',
+          y: 'nNeg',
+          text: ({ said }) => signs[said as Verdict],
+          fill: ({ said }) => fills[said as Verdict],
+          fontWeight: 700,
+          fontSize: Math.min(13, size * 0.7),
+          pointerEvents: 'none',
+        }),
+      ],
+    });
+    figure.setAttribute('role', 'group');
+    figure.setAttribute('data-grid', String(grid));
+    figure.querySelectorAll('a').forEach((link, k) => {
+      link.setAttribute('tabindex', k === 0 ? '0' : '-1');
+      link.setAttribute('aria-label', link.querySelector('rect')?.getAttribute('aria-label') ?? '');
+    });
+    const box = at.document.createElement('div');
+    const legend = at.document.createElement('p');
+    legend.className = 'legend';
+    legend.textContent = counts
+      .map((text, k) => `${signs[Object.keys(signs).filter((said) => cells.some((c) => c.said === said))[k] as Verdict]} ${text}`)
+      .join(' · ');
+    box.append(figure, legend);
+    return box;
+  };
+
+export const views: Views<Snapshot> = {
+  sgd: map(0, 'SGD'),
+  adagrad: map(1, 'AdaGrad'),
+  adam: map(2, 'Adam'),
+};

@@ -1,0 +1,203 @@
+/** Snapshot and history of sign-limit to pictures. Dashes tell methods of one family apart without color. */
+import * as Plot from '@observablehq/plot';
+import { curves, frame, picture, type Series } from '../../lab/chart.ts';
+import type { At, Views } from '../../lab/contracts.ts';
+import { alphas, sharedWeights, slots } from '../../problems/construction.ts';
+import { demo } from './demo.ts';
+import type { Snapshot } from './model.ts';
+
+/** Plain methods share a color, adaptive ones another, Adam its own. */
+const looks: Record<(typeof demo.members)[number], Omit<Series, 'metric'>> = {
+  sgd: { name: 'SGD', color: 'var(--data-1)' },
+  heavy_ball: { name: 'heavy ball', color: 'var(--data-1)', dash: '7 4' },
+  nesterov: { name: 'Nesterov', color: 'var(--data-1)', dash: '1.5 4' },
+  adagrad: { name: 'AdaGrad', color: 'var(--data-2)' },
+  rmsprop: { name: 'RMSProp', color: 'var(--data-2)', dash: '7 4' },
+  adam: { name: 'Adam', color: 'var(--data-3)' },
+};
+const lines = (metric: string): Series[] =>
+  demo.members.map((member) => ({ ...looks[member], metric: `${metric}.${member}` }));
+
+function empty(at: At, text: string): Element {
+  const p = at.document.createElement('p');
+  p.className = 'empty';
+  p.textContent = text;
+  return p;
+}
+
+/** Score of a fresh positive (thin) and of a fresh negative (thick): right means apart by the zero line. */
+function scores(_: Snapshot, at: At): Element {
+  if (at.params['problem'] !== 'construction') return empty(at, demo.words.noTest[at.lang]);
+  const side = (text: string, y: number) =>
+    Plot.text([text], {
+      x: () => 1,
+      y: () => y,
+      dx: 4,
+      textAnchor: 'start',
+      fill: 'var(--soft)',
+    });
+  return curves(at, {
+    series: [
+      ...lines('score_pos').map((one) => ({ ...one, width: 1, silent: true })),
+      ...lines('score_neg').map((one) => ({ ...one, name: `${one.name} −` })),
+    ],
+    domain: [-1.05, 1.05],
+    ticks: [-1, -0.5, 0, 0.5, 1],
+    targets: [{ y: 0 }],
+    marks: [
+      side(demo.words.right[at.lang], 0.92),
+      side(demo.words.wrong[at.lang], -0.92),
+    ],
+    label: demo.metrics.score_neg.label[at.lang],
+  });
+}
+
+interface Group {
+  readonly name: string;
+  /** Coordinates of the group. */
+  readonly own: readonly number[];
+  /** Its value in w* and, where the lemma applies, in sign(u)/4. */
+  readonly star?: number;
+  readonly sign?: number;
+}
+
+/** The coordinates of the construction in the lesson's four groups; one group for a random problem. */
+function groupsOf({ shape: { R, D }, y }: Snapshot, at: At): Group[] {
+  const { words } = demo;
+  if (at.params['problem'] !== 'construction')
+    return [{ name: 'w', own: Array.from({ length: D }, (_, j) => j) }];
+  const N = y.length / R;
+  const labels = [...y.subarray(at.focus * N, (at.focus + 1) * N)];
+  const slotsOf = (label: number) =>
+    labels.flatMap((one, i) =>
+      one === label ? Array.from({ length: 3 - 2 * label }, (_, s) => 3 + slots * i + s) : [],
+    );
+  const [nPos, nNeg] = [1, -1].map((label) => labels.filter((one) => one === label).length);
+  const { w1, w2 } = sharedWeights(nPos as number, nNeg as number);
+  const { pos, neg } = alphas(nPos as number, nNeg as number);
+  const signs = (nPos as number) > (nNeg as number) ? { plus: 0.25, minus: -0.25 } : null;
+  const group = (text: keyof typeof words, own: number[], star: number, sign?: number): Group => ({
+    name: words[text][at.lang],
+    own,
+    star,
+    ...(sign === undefined ? {} : { sign }),
+  });
+  return [
+    group('label', [0], w1, signs?.plus),
+    group('constants', [1, 2], w2, signs?.plus),
+    group('slotPos', slotsOf(1), pos, signs?.plus),
+    group('slotNeg', slotsOf(-1), -neg, signs?.minus),
+  ].filter(({ own }) => own.length > 0);
+}
+
+/** Each method's weights by group: the mean as a dot, the extent as a line; dashed, both solutions. */
+function weights(snap: Snapshot, at: At): Element {
+  const { M, D } = snap.shape;
+  const groups = groupsOf(snap, at);
+  const rows = demo.members.flatMap((member, i) => {
+    const own = snap.w.subarray((at.focus * M + i) * D, (at.focus * M + i + 1) * D);
+    return groups.map((group) => {
+      const values = group.own.map((j) => own[j] as number);
+      return {
+        group: group.name,
+        name: looks[member].name,
+        color: looks[member].color,
+        mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+        min: Math.min(...values),
+        max: Math.max(...values),
+      };
+    });
+  });
+  const names = groups.map(({ name }) => name);
+  const grouped = groups.length > 1;
+  const reach = Math.max(0.3, ...rows.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
+  const clipped = Math.min(Number.isFinite(reach) ? reach : 1, 4);
+  const domain = grouped ? [-0.35 * Math.max(1, clipped), Math.max(1, clipped)] : [-clipped, clipped];
+  const mark = (text: string, key: 'star' | 'sign', dash: string) => {
+    const there = groups.filter((one) => one[key] !== undefined);
+    return [
+      Plot.ruleX(there, {
+        x: key,
+        fx: 'name',
+        stroke: 'var(--ink)',
+        strokeDasharray: dash,
+        strokeOpacity: 0.75,
+      }),
+      Plot.text(there, {
+        x: key,
+        fx: 'name',
+        frameAnchor: 'top',
+        dy: key === 'star' ? -22 : -8,
+        text: () => text,
+        fill: 'var(--ink)',
+        clip: false,
+      }),
+    ];
+  };
+  return picture(
+    Plot.plot({
+      ...frame(at, rows.map((row) => `${row.name} ${row.group} ${row.mean.toFixed(3)}`).join('; ')),
+      height: 220,
+      marginTop: 34,
+      marginLeft: 76,
+      marginRight: 8,
+      marginBottom: 44,
+      clip: true,
+      fx: { domain: names, label: null, padding: 0.12 },
+      y: { domain: demo.members.map((member) => looks[member].name), label: null, type: 'point' },
+      x: { domain, label: null },
+      marks: [
+        Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        Plot.axisY({ tickSize: 0, fill: 'var(--ink)', anchor: 'left' }),
+        Plot.axisX({
+          ticks: grouped ? [0, 0.5, 1] : [-clipped / 2, 0, clipped / 2],
+          tickFormat: '.1~f',
+          tickSize: 3,
+          fill: 'var(--soft)',
+        }),
+        Plot.axisFx({ anchor: 'bottom', dy: 18, fill: 'var(--ink)', tickSize: 0, label: null }),
+        Plot.ruleX([0], { stroke: 'var(--line)' }),
+        ...mark('w*', 'star', '4 3'),
+        ...mark('sign(u)/4', 'sign', '1.5 3'),
+        Plot.ruleY(rows, {
+          x1: 'min',
+          x2: 'max',
+          y: 'name',
+          fx: 'group',
+          stroke: 'color',
+          strokeWidth: 2,
+        }),
+        Plot.dotX(rows, { x: 'mean', y: 'name', fx: 'group', fill: 'color', r: 4 }),
+      ],
+    }),
+  );
+}
+
+export const views: Views<Snapshot> = {
+  cos_sign: (_, at) =>
+    curves(at, {
+      series: lines('cos_sign'),
+      domain: [0.2, 1.02],
+      ticks: [0.2, 0.4, 0.6, 0.8, 1],
+      targets: [{ y: 1 }],
+      label: 'cos(w, sign u)',
+    }),
+  cos_min_norm: (_, at) =>
+    curves(at, {
+      series: lines('cos_min_norm'),
+      domain: [0.2, 1.02],
+      ticks: [0.2, 0.4, 0.6, 0.8, 1],
+      targets: [{ y: 1 }],
+      label: 'cos(w, w*)',
+    }),
+  weights,
+  scores,
+  loss: (_, at) =>
+    curves(at, {
+      series: lines('loss'),
+      domain: [1e-14, 100],
+      log: true,
+      ticks: [1e-12, 1e-8, 1e-4, 1],
+      label: demo.metrics.loss.label[at.lang],
+    }),
+};

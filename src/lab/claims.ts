@@ -1,0 +1,64 @@
+/** Claims by id, `demo/name`: which there are, and their values. Components and tests ask here. */
+import { finishedRun, type Finished } from './at-build.ts';
+import type { AnyValues, Claim } from './contracts.ts';
+import { defaults } from './params.ts';
+import { demoIds, loadClaims, loadDemo } from './registry.ts';
+
+/** All claim ids, sorted. */
+export async function claimIds(): Promise<string[]> {
+  const all = await Promise.all(
+    demoIds.map(async (demo) => Object.keys(await loadClaims(demo)).map((name) => `${demo}/${name}`)),
+  );
+  return all.flat().sort();
+}
+
+export interface Answer {
+  readonly claim: Claim;
+  readonly value: number;
+  readonly text: string;
+  /** The run behind the number, or null for a closed form. */
+  readonly run: {
+    demo: string;
+    changed: AnyValues;
+    seeds: readonly number[];
+    steps: number;
+    metric: string;
+    engine: string;
+  } | null;
+}
+
+/** The digits as they stand in a sentence, with a true minus sign. */
+export function formatNumber(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(?=.*[1-9])/, '−').replace(/^-/, '');
+}
+
+/** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
+export async function answer(id: string): Promise<Answer> {
+  const [demoId = '', name = ''] = id.split('/');
+  const known = demoIds.includes(demoId) ? await loadClaims(demoId) : {};
+  const claim = known[name];
+  if (!claim) {
+    const near = Object.keys(known).filter((one) => one.split('-')[0] === name.split('-')[0]);
+    throw new Error(
+      `<Claim id="${id}"> has no code: add “${name}” to src/demos/${demoId}/claims.ts${near.length ? `, or did you mean ${near.join(', ')}?` : '.'}`,
+    );
+  }
+  if ('value' in claim) {
+    const value = claim.value();
+    return { claim, value, text: formatNumber(value, claim.digits), run: null };
+  }
+  const demo = await loadDemo(demoId);
+  const { params: changed = {}, seeds = [0], steps } = claim.run;
+  const params = { ...defaults(demo), ...changed };
+  const finished: Finished = await finishedRun({ demo: demoId, params, seeds, steps });
+  const values = finished.now.metrics[claim.metric];
+  if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
+  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, engine: finished.engine };
+  return { claim, value, text: formatNumber(value, claim.digits), run };
+}
+
+/** Start every run that the given claims need, so that the benches work while pages render. */
+export async function prepare(ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => answer(id)));
+}

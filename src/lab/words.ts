@@ -1,0 +1,169 @@
+/** The words around every demo. Written into the page at build; the browser loads no other language. */
+import type { Lang } from '../languages.ts';
+import type { EngineName } from './contracts.ts';
+
+export type Phase = 'still' | 'opening' | 'running' | 'paused' | 'done' | 'diverged' | 'failed';
+
+interface Words {
+  readonly run: string;
+  readonly pause: string;
+  readonly again: string;
+  readonly step: string;
+  readonly reset: string;
+  readonly link: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly more: string;
+  readonly seeds: string;
+  readonly steps: string;
+  readonly engine: string;
+  readonly predict: string;
+  readonly auto: string;
+  readonly noScript: string;
+  /** `{step}`, `{metric}`, `{seed}`, `{advice}`, `{error}` are filled in. */
+  readonly phase: Readonly<Record<Phase, string>>;
+  /** The still shows another setting than the form. */
+  readonly stale: string;
+  readonly restored: string;
+  readonly resumed: string;
+  readonly why: Readonly<Record<'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>>;
+  /** `{name}`, `{given}`, `{allowed}`, `{value}`. */
+  readonly problem: Readonly<Record<'unknown' | 'range' | 'choice' | 'pattern', string>>;
+  readonly meters: string;
+  readonly claim: {
+    readonly how: string;
+    readonly defaults: string;
+    readonly open: string;
+    readonly command: string;
+    readonly full: string;
+    readonly seed: string;
+    readonly steps: string;
+    readonly sheet: string;
+  };
+  readonly poster: string;
+}
+
+export const engineNames: Readonly<Record<EngineName, string>> = {
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+const ko: Words = {
+  run: '돌리기',
+  pause: '멈춤',
+  again: '다시 돌리기',
+  step: '한 걸음',
+  reset: '처음으로',
+  link: '링크 복사',
+  copied: '이 설정의 주소를 복사했습니다.',
+  notCopied: '주소를 복사하지 못했습니다. 주소창의 주소가 이 설정을 담고 있습니다.',
+  more: '설정 더 보기',
+  seeds: '시드 수',
+  steps: '걸음 수',
+  engine: '계산 엔진',
+  predict: '돌리기 전에',
+  auto: '자동',
+  noScript: '그림은 사이트를 만들 때 같은 모델로 계산한 실행입니다. 직접 돌리려면 자바스크립트가 필요합니다.',
+  phase: {
+    still: '빌드할 때 같은 모델로 끝까지 돌린 결과입니다.',
+    opening: '계산 엔진을 여는 중입니다.',
+    running: '학습하고 있습니다.',
+    paused: '{step}걸음에서 멈췄습니다.',
+    done: '{step}걸음을 모두 마쳤습니다.',
+    diverged: '{step}걸음에서 발산했습니다({metric}, 시드 {seed}). {advice}',
+    failed: '실행하지 못했습니다: {error}. 다른 계산 엔진을 고르거나 다시 돌려 보세요.',
+  },
+  stale: '설정을 바꿨습니다. 아래 그림은 바꾸기 전의 실행입니다. 돌리면 새로 계산합니다.',
+  restored: '주소에 담긴 설정을 불러왔습니다. 아래 그림은 기본 설정의 실행이며, 돌리면 이 설정으로 계산합니다.',
+  resumed: '그래픽 장치의 연결이 끊겨 {step}걸음의 저장본에서 이어 갑니다.',
+  why: {
+    '': '',
+    chosen: '직접 고른 엔진',
+    'no-webgl': 'WebGL이 없어 대신 사용',
+    software: 'WebGL이 그래픽 카드 없이 그려져 대신 사용',
+    'half-floats': 'WebGL이 32비트 실수를 다루지 못해 대신 사용',
+    'no-wasm': 'WebGL도 WASM도 쓸 수 없어 대신 사용',
+  },
+  problem: {
+    unknown: '주소의 ‘{name}’이라는 매개변수는 없습니다. 쓸 수 있는 이름: {allowed}.',
+    range: '주소의 {name}={given}은 범위를 벗어납니다({allowed}). 기본값 {value}을 씁니다.',
+    choice: '주소의 {name}={given}은 고를 수 없는 값입니다({allowed}). 기본값 {value}을 씁니다.',
+    pattern: '{name}에 쓴 ‘{given}’은 읽을 수 없습니다. {allowed}',
+  },
+  meters: '{step}/{steps}걸음 · 시드 {seeds}개 · 초당 {rate}걸음 · 초당 모델 {models}개 갱신',
+  claim: {
+    how: '이 수를 얻은 방법',
+    defaults: '기본 설정',
+    open: '이 설정으로 데모 열기',
+    command: '명령줄에서',
+    full: '값',
+    seed: '시드',
+    steps: '걸음',
+    sheet: '대조값',
+  },
+  poster: '{title}: 끝까지 돌린 결과',
+};
+
+const en: Words = {
+  run: 'Run',
+  pause: 'Pause',
+  again: 'Run again',
+  step: 'One step',
+  reset: 'Reset',
+  link: 'Copy link',
+  copied: 'The address of this setting is copied.',
+  notCopied: 'The address could not be copied; the address bar holds this setting.',
+  more: 'More settings',
+  seeds: 'Seeds',
+  steps: 'Steps',
+  engine: 'Engine',
+  predict: 'Before you run',
+  auto: 'automatic',
+  noScript: 'The figure is a run of the same model, computed when the site was built. Running it yourself needs JavaScript.',
+  phase: {
+    still: 'A finished run of the same model, computed when the site was built.',
+    opening: 'Opening the engine.',
+    running: 'Training.',
+    paused: 'Paused at step {step}.',
+    done: 'Finished all {step} steps.',
+    diverged: 'Diverged at step {step} ({metric}, seed {seed}). {advice}',
+    failed: 'The run failed: {error}. Choose another engine, or run again.',
+  },
+  stale: 'The setting has changed. The figure shows the run before the change; run to compute it anew.',
+  restored: 'The setting is restored from the address. The figure shows the default run; run to compute this setting.',
+  resumed: 'The graphics context was lost; going on from the checkpoint at step {step}.',
+  why: {
+    '': '',
+    chosen: 'chosen by you',
+    'no-webgl': 'used because there is no WebGL',
+    software: 'used because WebGL runs without a graphics card here',
+    'half-floats': 'used because WebGL cannot hold 32-bit floats here',
+    'no-wasm': 'used because neither WebGL nor WASM could be had',
+  },
+  problem: {
+    unknown: 'The address names a parameter “{name}” that does not exist. There are: {allowed}.',
+    range: 'The address has {name}={given}, which is out of range ({allowed}). The default {value} is used.',
+    choice: 'The address has {name}={given}, which is not offered ({allowed}). The default {value} is used.',
+    pattern: '“{given}” cannot be read as {name}. {allowed}',
+  },
+  meters: 'step {step} of {steps} · {seeds} seeds · {rate} steps/s · {models} model updates/s',
+  claim: {
+    how: 'How this number was computed',
+    defaults: 'default setting',
+    open: 'Open the demo with this setting',
+    command: 'On the command line',
+    full: 'value',
+    seed: 'seed',
+    steps: 'steps',
+    sheet: 'checked against',
+  },
+  poster: '{title}: a finished run',
+};
+
+export const labWords = { ko, en } satisfies Record<Lang, Words>;
+export type LabWords = Words;
+
+/** Fill `{name}` places of a sentence. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
