@@ -128,6 +128,15 @@ export function checkParity(folder: string, { ko, en }: Record<Lang, Outline>): 
   }
 }
 
+/** Every claim of an article must have code behind it. */
+export function checkClaims(path: string, outline: Outline, known: readonly string[]): void {
+  for (const { id, line } of outline.claims)
+    if (!known.includes(id))
+      stop(
+        `${path}:${line}: the claim "${id}" has no code; ${didYouMean(id, known, `add it to src/demos/${id.split('/')[0]}/claims.ts`)}.`,
+      );
+}
+
 function checkSeries(root: string, lessons: Checked[]): void {
   const places = new Map<string, string>();
   for (const { lesson, data } of lessons) {

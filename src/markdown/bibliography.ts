@@ -19,7 +19,7 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
   const error = errors[0];
   if (error)
     throw new Error(
-      `${file}: ${error.error}; mend the entry that begins "${error.input.slice(0, 60)}".`,
+      `${file}: ${error.error}; mend the entry that begins "${error.input.split('\n')[0]}".`,
     );
   const references = new Map<string, Reference>();
   for (const { key, fields } of entries) {

@@ -2,6 +2,7 @@
  * The path of an article: math → vocabulary → headings → labels → citations → links → KaTeX → sections.
  * `outlineOfSource` sends a text along the very same path; the checks and the tests use it.
  */
+import type { Root } from 'hast';
 import { createProcessor } from '@mdx-js/mdx';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
@@ -21,13 +22,17 @@ export type { Outline, Section } from './outline.ts';
 export const remarkPlugins = [remarkMath, components, headings, labels, citations, links];
 export const rehypePlugins = [math, tables, sections];
 
-/** The outline of an article without its frontmatter lines being lost from the count. */
-export async function outlineOfSource(path: string, source: string): Promise<Outline> {
+/** The outline of an article; frontmatter lines stay in the count, and a test may look at the finished tree. */
+export async function outlineOfSource(
+  path: string,
+  source: string,
+  look?: (tree: Root) => void,
+): Promise<Outline> {
   const body = source.replace(/^---\n[\s\S]*?\n---\n/, (front) => front.replace(/[^\n]/g, ''));
   const file = new VFile({ path, value: body });
   const processor = createProcessor({
     remarkPlugins: [remarkGfm, ...remarkPlugins],
-    rehypePlugins,
+    rehypePlugins: [...rehypePlugins, () => (tree: Root) => look?.(tree)],
   });
   try {
     await processor.run(processor.parse(file), file);

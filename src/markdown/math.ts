@@ -18,8 +18,9 @@ export function math() {
     visit(tree, 'element', (node, index, parent) => {
       const classes = Array.isArray(node.properties.className) ? node.properties.className : [];
       if (!parent || index === undefined || !classes.includes('language-math')) return;
+      const tex = toText(node, { whitespace: 'pre' });
       const display = classes.includes('math-display');
-      const rendered = render(toText(node, { whitespace: 'pre' }), display, file, node);
+      const rendered = render(tex, display, file, node.position ? node : (parent as Element));
       // remark-math wraps displayed math in <pre>, which links.ts and labels.ts gave its id
       parent.children.splice(index, 1, ...rendered);
       if (display && parent.type === 'element' && parent.tagName === 'pre')
@@ -42,10 +43,13 @@ function render(tex: string, displayMode: boolean, file: VFile, node: Element): 
     const html = katex.renderToString(tex, { ...katexOptions, displayMode });
     return fromHtmlIsomorphic(html, { fragment: true }).children as ElementContent[];
   } catch (error) {
-    const reason = (error as Error).message
-      .replace(/^KaTeX parse error: /, '')
-      .replace(/[.:]?\s*$/, '');
-    fail(file, node, `KaTeX does not understand $${tex.trim()}$ (${reason}); mend the TeX there.`);
+    const { message, rawMessage } = error as Error & { rawMessage?: string };
+    const reason = (rawMessage ?? message).replace(/\s+/g, ' ').replace(/[.:]?\s*$/, '');
+    fail(
+      file,
+      node,
+      `KaTeX does not understand $${tex.trim().replace(/\s+/g, ' ')}$ (${reason}); mend the TeX there.`,
+    );
   }
 }
 
