@@ -30,7 +30,7 @@ interface Words {
   and: string;
   theorem: Record<TheoremKind, string>;
   proof: string;
-  proofOf: string;
+  proofOf: readonly [before: string, after: string];
   key: string;
   note: string;
   figure: string;
@@ -83,7 +83,7 @@ const ko: Words = {
     definition: '정의',
   },
   proof: '증명',
-  proofOf: '의 증명',
+  proofOf: ['', '의 증명'],
   key: '핵심',
   note: '주석',
   figure: '그림',
@@ -140,7 +140,7 @@ const en: Words = {
     definition: 'Definition',
   },
   proof: 'Proof',
-  proofOf: 'Proof of ',
+  proofOf: ['Proof of ', ''],
   key: 'Key point',
   note: 'Note',
   figure: 'Figure',

@@ -79,4 +79,13 @@ document.addEventListener('focusout', close);
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') close();
 });
-document.addEventListener('scroll', close, { passive: true });
+document.addEventListener(
+  'scroll',
+  () => {
+    if (!shownFor) return;
+    const { top, bottom } = shownFor.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) close();
+    else place(shownFor);
+  },
+  { passive: true },
+);

@@ -15,6 +15,7 @@ const labelPattern = /\s*\\label\{([^}]*)\}/g;
 export function labels() {
   return (tree: Root, file: VFile): void => {
     const outline = outlineOf(file);
+    const kinds = new Map<string, string>(); // of theorems, by id
     const count = { equation: 0, theorem: 0, figure: 0 };
 
     const add = (
@@ -59,6 +60,7 @@ export function labels() {
         const id = attribute(node, 'id');
         const number = ++count[kind];
         setAttribute(node, 'number', String(number));
+        if (id !== undefined) kinds.set(id, attribute(node, 'kind') ?? 'theorem');
         if (id !== undefined) add(node, id, kind, number);
       }
     });
@@ -90,7 +92,9 @@ export function labels() {
     visit(tree, (node) => {
       if (!isComponent(node) || node.name !== 'Proof') return;
       const of = attribute(node, 'of');
-      if (of !== undefined) setAttribute(node, 'number', String(find(node, of).number));
+      if (of === undefined) return;
+      setAttribute(node, 'number', String(find(node, of).number));
+      setAttribute(node, 'kind', kinds.get(of) ?? 'theorem');
     });
   };
 }

@@ -17,6 +17,10 @@ export const scrolling = (className: string, label: string): Properties => ({
 
 export function tables() {
   return (tree: Root, file: VFile): void => {
+    visit(tree, 'element', (node) => {
+      // the empty corner of a table heads nothing
+      if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+    });
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return;
       parent.children[index] = {
