@@ -19,7 +19,7 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
   const error = errors[0];
   if (error)
     throw new Error(
-      `${file}: ${error.error}; mend the entry that begins "${error.input.split('\n')[0]}".`,
+      `${file}: ${error.error}; mend the entry that begins "${error.input?.split('\n')[0] ?? ''}".`,
     );
   const references = new Map<string, Reference>();
   for (const { key, fields } of entries) {
@@ -54,9 +54,11 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
 
 /** Two works of the same people and year become 2017a and 2017b, in the order of the file. */
 function tellApart(references: Reference[]): void {
-  const groups = Map.groupBy(references, ({ authors, year }) =>
-    [...authors.map(({ family }) => family), year].join(),
-  );
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    const name = [...reference.authors.map(({ family }) => family), reference.year].join();
+    groups.set(name, [...(groups.get(name) ?? []), reference]);
+  }
   for (const group of groups.values())
     if (group.length > 1)
       group.forEach((reference, i) => (reference.year += String.fromCharCode(97 + i)));

@@ -35,7 +35,7 @@ export async function outlineOfSource(
     rehypePlugins: [...rehypePlugins, () => (tree: Root) => look?.(tree)],
   });
   try {
-    await processor.run(processor.parse(file), file);
+    await processor.process(file);
   } catch (error) {
     // MDX names the line but not the file
     const { message, line, ruleId } = error as Error & { line?: number; ruleId?: string };

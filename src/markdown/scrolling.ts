@@ -1,5 +1,6 @@
 /** What may be wider than a phone scrolls in a box of its own, which the keyboard can reach: equations and tables. */
-import type { Properties, Root } from 'hast';
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { toText } from 'hast-util-to-text';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isLang, type Lang, words } from '../languages.ts';
@@ -18,8 +19,10 @@ export const scrolling = (className: string, label: string): Properties => ({
 export function tables() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node) => {
-      // the empty corner of a table heads nothing
-      if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+      if (node.tagName !== 'th') return;
+      // the empty corner of a table heads nothing; a heading of math alone needs a name that is no MathML
+      if (node.children.length === 0) node.tagName = 'td';
+      else if (node.children.every(isFormula)) node.properties['ariaLabel'] = spoken(node);
     });
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return;
@@ -32,4 +35,18 @@ export function tables() {
       return SKIP;
     });
   };
+}
+
+const isFormula = (node: ElementContent): boolean =>
+  node.type === 'element' &&
+  Array.isArray(node.properties.className) &&
+  node.properties.className.includes('katex');
+
+/** “alpha k” for `\alpha_k`. */
+function spoken(node: Element): string {
+  let tex = '';
+  visit(node, 'element', (one) => {
+    if (one.tagName === 'annotation') tex += toText(one);
+  });
+  return tex.replace(/[\\{}_^\s]+/g, ' ').trim();
 }
