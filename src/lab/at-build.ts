@@ -19,7 +19,7 @@ const sources = 'src/{lab,problems}/{lab,updates,random,construction,linear}.ts'
 
 function digest(order: RunOrder): string {
   const hash = createHash('sha256').update(JSON.stringify(order));
-  const files = globSync([sources, `src/demos/${order.demo}/{model,demo}.ts`]).sort();
+  const files = globSync([sources, `src/demos/${order.demo}/model.ts`]).sort();
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 24);
 }

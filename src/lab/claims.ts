@@ -62,3 +62,11 @@ export async function answer(id: string): Promise<Answer> {
 export async function prepare(ids: readonly string[]): Promise<void> {
   await Promise.all(ids.map((id) => answer(id)));
 }
+
+const used = new Map<string, number>();
+/** A fresh element id on a page: one claim may stand in several sentences. */
+export function nextId(page: string): string {
+  const count = (used.get(page) ?? 0) + 1;
+  used.set(page, count);
+  return `claim-${count}`;
+}

@@ -55,6 +55,8 @@ export interface Demo {
   readonly members?: readonly string[];
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly views: Readonly<Record<string, { readonly title: Text; readonly wide?: boolean }>>;
+  /** Views side by side on a wide screen. */
+  readonly columns: 2 | 3;
   /** The view that stands for the demo on the start page. */
   readonly still: string;
   /** Length of a whole run, and the number of seeds, unless the reader chooses others. */
@@ -123,7 +125,8 @@ export interface Request {
 }
 /** The lab as the page sees it, through Comlink. One request in flight. */
 export interface Lab {
-  open(request: Request): Promise<{ engine: Engine; frame: Frame }>;
+  /** `models` counts what one step updates: replicas times members. */
+  open(request: Request): Promise<{ engine: Engine; frame: Frame; models: number }>;
   advance(steps: number, params: AnyValues): Promise<Frame>;
   checkpoint(): Promise<Checkpoint>;
 }

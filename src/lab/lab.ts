@@ -81,7 +81,7 @@ export async function start(
   given: AnyValues,
   seeds: readonly number[],
   checkpoint?: Checkpoint,
-): Promise<Run & { first: Frame }> {
+): Promise<Run & { first: Frame; models: number }> {
   let params = given;
   let step = checkpoint?.step ?? 0;
   let state = tf.tidy(
@@ -127,6 +127,8 @@ export async function start(
       took: performance.now() - begun,
     };
   }
+  let replicas = 0;
+  mapTensors(state, (t) => (replicas = Math.max(replicas, t.shape[0] ?? 0)));
   const begun = await look();
   return {
     get step() {
@@ -135,6 +137,7 @@ export async function start(
     advance,
     save: async () => ({ step, state: await saved(state) }),
     dispose: () => void mapTensors(state, (t) => t.dispose()),
+    models: replicas * (demo.members?.length ?? 1),
     first: {
       step,
       snap: begun.snap,

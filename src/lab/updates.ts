@@ -6,6 +6,9 @@
  *
  * With d_k = w_k − w_{k−1} and m_k = H_{k−1} d_k the step is m_{k+1} = β_k m_k − α_k g_k, d_{k+1} = H_k⁻¹ m_{k+1}:
  * the momentum buffer of the libraries is nothing but the step before it is preconditioned.
+ *
+ * The lessons count iterates from w_0 and gradients from g_0, and write t = k + 1 for the number of gradients seen; `k` here is
+ * that t. Adam's decay rates, ρ₁ and ρ₂ there, are `b1` and `b2` here.
  */
 import * as tf from '@tensorflow/tfjs-core';
 

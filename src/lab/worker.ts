@@ -26,7 +26,7 @@ const lab: Lab = {
     run?.dispose();
     const begun = await start(demo, model, params, seeds, checkpoint);
     run = begun;
-    return { engine, frame: begun.first };
+    return { engine, frame: begun.first, models: begun.models };
   },
   async advance(steps, params) {
     const frame = await running().advance(running().step + steps, params);

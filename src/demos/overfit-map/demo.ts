@@ -26,7 +26,7 @@ export const demo = {
     },
     epsilon: {
       kind: 'choice',
-      label: { ko: '엡실론 $\\epsilon$', en: 'Epsilon $\\epsilon$' },
+      label: { ko: '엡실론 $\\varepsilon$', en: 'Epsilon $\\varepsilon$' },
       options: [0, 1e-3, 1, 100].map((value) => ({
         value,
         label: { ko: String(value), en: String(value) },
@@ -36,8 +36,8 @@ export const demo = {
   },
   members: ['sgd', 'adagrad', 'adam'],
   metrics: {
-    both_right: { label: { ko: '두 부류를 모두 맞힌 칸', en: 'cells with both classes right' } },
-    all_positive: { label: { ko: '모두 양성이라 한 칸', en: 'cells where all is called +' } },
+    both_right: { label: { ko: '두 클래스를 모두 맞힌 칸', en: 'cells with both classes right' } },
+    all_positive: { label: { ko: '모두 +라 판정한 칸', en: 'cells where all is called +' } },
     loss: { label: { ko: '가장 큰 손실', en: 'largest loss' }, limit: 1e6 },
   },
   views: {
@@ -47,6 +47,7 @@ export const demo = {
     adagrad: { title: { ko: 'AdaGrad', en: 'AdaGrad' } },
     adam: { title: { ko: 'Adam', en: 'Adam' } },
   },
+  columns: 3,
   still: 'adam',
   steps: 1500,
   seeds: 1,
@@ -56,8 +57,8 @@ export const demo = {
     en: 'Choose a smaller grid: with more samples λmax grows and the step of SGD exceeds 2/λmax.',
   },
   words: {
-    positives: { ko: '양성 표본 n₊', en: 'positives n₊' },
-    negatives: { ko: '음성 표본 n₋', en: 'negatives n₋' },
+    positives: { ko: '양의 표본 n₊', en: 'positives n₊' },
+    negatives: { ko: '음의 표본 n₋', en: 'negatives n₋' },
     both: { ko: '둘 다 맞음', en: 'both right' },
     positive: { ko: '모두 +라 판정', en: 'all called +' },
     negative: { ko: '모두 −라 판정', en: 'all called −' },

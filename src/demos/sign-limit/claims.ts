@@ -147,6 +147,25 @@ export const claims: Record<string, Claim> = {
     'start-0.1-adagrad-score-neg': ['score_neg.adagrad', 0.1408, 1e-4],
     'start-0.1-adam-score-neg': ['score_neg.adam', 0.1491904637, exact],
   }),
+  // Random X: the mean of four seeds; `expect` is src/demos/sign-limit/reference.ts in float64 on the same problems.
+  ...ofRun(
+    { problem: 'planted' },
+    5000,
+    {
+      'planted-adam-cos-sign': ['cos_sign.adam', 1, exact],
+      'planted-adam-cos-min-norm': ['cos_min_norm.adam', 0.63628914690798, exact],
+    },
+    [0, 1, 2, 3],
+  ),
+  ...ofRun(
+    { problem: 'generic' },
+    5000,
+    {
+      'generic-adam-cos-sign': ['cos_sign.adam', 0.8282717063923276, 1e-4],
+      'generic-sgd-cos-min-norm': ['cos_min_norm.sgd', 1, exact],
+    },
+    [0, 1, 2, 3],
+  ),
   ...Object.assign({}, ...batches),
   'alpha-pos': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => alphas(nPos, nNeg).pos, 0.03787103378),
   'alpha-neg': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => alphas(nPos, nNeg).neg, 0.05015353122),

@@ -24,7 +24,7 @@ export const demo = {
     },
     p: {
       kind: 'range',
-      label: { ko: '양성 비율 $p$', en: 'Share of positives $p$' },
+      label: { ko: '양의 표본 비율 $p$', en: 'Share of positives $p$' },
       min: 0,
       max: 1,
       step: 0.01,
@@ -32,7 +32,7 @@ export const demo = {
     },
     epsilon: {
       kind: 'choice',
-      label: { ko: '엡실론 $\\epsilon$', en: 'Epsilon $\\epsilon$' },
+      label: { ko: '엡실론 $\\varepsilon$', en: 'Epsilon $\\varepsilon$' },
       options: [0, 1e-8, 1e-7, 1e-3, 1, 100].map((value) => ({
         value,
         label: { ko: String(value), en: String(value) },
@@ -65,7 +65,7 @@ export const demo = {
     },
     labels: {
       kind: 'line',
-      label: { ko: '레이블 직접 쓰기', en: 'Labels of your own' },
+      label: { ko: '라벨 직접 쓰기', en: 'Labels of your own' },
       value: '',
       pattern: '|[+-]{2,60}',
       hint: {
@@ -115,9 +115,9 @@ export const demo = {
     loss: { label: { ko: '손실', en: 'loss' }, limit: 1e6 },
     cos_sign: { label: { ko: '$\\operatorname{sign}(u)$와의 코사인', en: 'cosine to $\\operatorname{sign}(u)$' } },
     cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine to $w^*$' } },
-    score_pos: { label: { ko: '양성 시험 점수', en: 'test score of a positive' } },
-    score_neg: { label: { ko: '음성 시험 점수', en: 'test score of a negative' } },
-    test_accuracy: { label: { ko: '시험 정확도', en: 'test accuracy' } },
+    score_pos: { label: { ko: '양의 표본의 테스트 점수', en: 'test score of a positive' } },
+    score_neg: { label: { ko: '음의 표본의 테스트 점수', en: 'test score of a negative' } },
+    test_accuracy: { label: { ko: '테스트 정확도', en: 'test accuracy' } },
   },
   views: {
     cos_sign: {
@@ -131,18 +131,20 @@ export const demo = {
     },
     weights: {
       title: {
-        ko: '지금의 가중치 $w$: 레이블 특징, 상수 둘, 전용 칸',
-        en: 'The weights $w$ now: label feature, constants, private slots',
+        ko: '지금의 가중치 $w$. 세로 점선은 두 해 $w^*$와 $\\tfrac14\\operatorname{sign}(u)$',
+        en: 'The weights $w$ now. Dashed: the solutions $w^*$ and $\\tfrac14\\operatorname{sign}(u)$',
       },
+      wide: true,
     },
     scores: {
       title: {
-        ko: '새 표본의 점수 $\\langle w, x\\rangle$: 양성과 음성',
+        ko: '새 표본의 점수 $\\langle w, x\\rangle$: 양의 표본과 음의 표본',
         en: 'Scores $\\langle w, x\\rangle$ of fresh samples, + and −',
       },
     },
-    loss: { title: { ko: '훈련 손실', en: 'Training loss' } },
+    loss: { title: { ko: '학습 손실', en: 'Training loss' } },
   },
+  columns: 2,
   still: 'cos_sign',
   steps: 10_000,
   seeds: 4,
@@ -152,21 +154,17 @@ export const demo = {
     en: 'Lower the step size (rate) or the number of samples n: gradient descent diverges once its step exceeds 2/λmax.',
   },
   words: {
-    step: { ko: '걸음', en: 'step' },
-    label: { ko: '레이블', en: 'label' },
+    label: { ko: '라벨', en: 'label' },
     constants: { ko: '상수', en: 'constants' },
-    slotPos: { ko: '양성 칸', en: 'slots of +' },
-    slotNeg: { ko: '음성 칸', en: 'slots of −' },
+    slotPos: { ko: '+ 표본의 칸', en: 'slots of +' },
+    slotNeg: { ko: '− 표본의 칸', en: 'slots of −' },
     noTest: {
-      ko: '이 문제에는 시험 분포가 없습니다. ‘과적합하는 예’에서 보입니다.',
+      ko: '이 문제에는 테스트 분포가 없습니다. ‘과적합하는 예’에서 보입니다.',
       en: 'This problem has no test distribution. Choose the overfitting example.',
     },
-    noGroups: {
-      ko: '난수 문제의 가중치에는 묶음이 없습니다. 크기순으로 그렸습니다.',
-      en: 'The weights of a random problem have no groups; they are drawn by size.',
-    },
-    right: { ko: '양성으로 판정', en: 'called +' },
-    wrong: { ko: '음성으로 판정', en: 'called −' },
-    target: { ko: '목표', en: 'target' },
+    right: { ko: '+로 판정', en: 'called +' },
+    wrong: { ko: '−로 판정', en: 'called −' },
+    heavy_ball: { ko: '헤비볼', en: 'heavy ball' },
+    nesterov: { ko: '네스테로프', en: 'Nesterov' },
   },
 } as const satisfies Demo;

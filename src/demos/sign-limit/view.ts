@@ -7,16 +7,16 @@ import { demo } from './demo.ts';
 import type { Snapshot } from './model.ts';
 
 /** Plain methods share a color, adaptive ones another, Adam its own. */
-const looks: Record<(typeof demo.members)[number], Omit<Series, 'metric'>> = {
+const looks = ({ lang }: At): Record<(typeof demo.members)[number], Omit<Series, 'metric'>> => ({
   sgd: { name: 'SGD', color: 'var(--data-1)' },
-  heavy_ball: { name: 'heavy ball', color: 'var(--data-1)', dash: '7 4' },
-  nesterov: { name: 'Nesterov', color: 'var(--data-1)', dash: '1.5 4' },
+  heavy_ball: { name: demo.words.heavy_ball[lang], color: 'var(--data-1)', dash: '7 4' },
+  nesterov: { name: demo.words.nesterov[lang], color: 'var(--data-1)', dash: '1.5 4' },
   adagrad: { name: 'AdaGrad', color: 'var(--data-2)' },
   rmsprop: { name: 'RMSProp', color: 'var(--data-2)', dash: '7 4' },
   adam: { name: 'Adam', color: 'var(--data-3)' },
-};
-const lines = (metric: string): Series[] =>
-  demo.members.map((member) => ({ ...looks[member], metric: `${metric}.${member}` }));
+});
+const lines = (metric: string, at: At): Series[] =>
+  demo.members.map((member) => ({ ...looks(at)[member], metric: `${metric}.${member}` }));
 
 function empty(at: At, text: string): Element {
   const p = at.document.createElement('p');
@@ -30,23 +30,21 @@ function scores(_: Snapshot, at: At): Element {
   if (at.params['problem'] !== 'construction') return empty(at, demo.words.noTest[at.lang]);
   const side = (text: string, y: number) =>
     Plot.text([text], {
-      x: () => 1,
+      x: () => at.steps ** 0.8,
       y: () => y,
-      dx: 4,
-      textAnchor: 'start',
       fill: 'var(--soft)',
     });
   return curves(at, {
     series: [
-      ...lines('score_pos').map((one) => ({ ...one, width: 1, silent: true })),
-      ...lines('score_neg').map((one) => ({ ...one, name: `${one.name} −` })),
+      ...lines('score_pos', at).map((one) => ({ ...one, width: 1, silent: true })),
+      ...lines('score_neg', at),
     ],
     domain: [-1.05, 1.05],
     ticks: [-1, -0.5, 0, 0.5, 1],
     targets: [{ y: 0 }],
     marks: [
-      side(demo.words.right[at.lang], 0.92),
-      side(demo.words.wrong[at.lang], -0.92),
+      side(demo.words.right[at.lang], 0.5),
+      side(demo.words.wrong[at.lang], -0.38),
     ],
     label: demo.metrics.score_neg.label[at.lang],
   });
@@ -94,14 +92,15 @@ function groupsOf({ shape: { R, D }, y }: Snapshot, at: At): Group[] {
 function weights(snap: Snapshot, at: At): Element {
   const { M, D } = snap.shape;
   const groups = groupsOf(snap, at);
+  const look = looks(at);
   const rows = demo.members.flatMap((member, i) => {
     const own = snap.w.subarray((at.focus * M + i) * D, (at.focus * M + i + 1) * D);
     return groups.map((group) => {
       const values = group.own.map((j) => own[j] as number);
       return {
         group: group.name,
-        name: looks[member].name,
-        color: looks[member].color,
+        name: look[member].name,
+        color: look[member].color,
         mean: values.reduce((sum, value) => sum + value, 0) / values.length,
         min: Math.min(...values),
         max: Math.max(...values),
@@ -113,7 +112,7 @@ function weights(snap: Snapshot, at: At): Element {
   const reach = Math.max(0.3, ...rows.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
   const clipped = Math.min(Number.isFinite(reach) ? reach : 1, 4);
   const domain = grouped ? [-0.35 * Math.max(1, clipped), Math.max(1, clipped)] : [-clipped, clipped];
-  const mark = (text: string, key: 'star' | 'sign', dash: string) => {
+  const mark = (text: string | null, key: 'star' | 'sign', dash: string) => {
     const there = groups.filter((one) => one[key] !== undefined);
     return [
       Plot.ruleX(there, {
@@ -128,7 +127,7 @@ function weights(snap: Snapshot, at: At): Element {
         fx: 'name',
         frameAnchor: 'top',
         dy: key === 'star' ? -22 : -8,
-        text: () => text,
+        text: (one: Group) => text ?? ((one.sign ?? 0) < 0 ? '−¼' : '¼'),
         fill: 'var(--ink)',
         clip: false,
       }),
@@ -144,7 +143,7 @@ function weights(snap: Snapshot, at: At): Element {
       marginBottom: 44,
       clip: true,
       fx: { domain: names, label: null, padding: 0.12 },
-      y: { domain: demo.members.map((member) => looks[member].name), label: null, type: 'point' },
+      y: { domain: demo.members.map((member) => look[member].name), label: null, type: 'point' },
       x: { domain, label: null },
       marks: [
         Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
@@ -158,7 +157,7 @@ function weights(snap: Snapshot, at: At): Element {
         Plot.axisFx({ anchor: 'bottom', dy: 18, fill: 'var(--ink)', tickSize: 0, label: null }),
         Plot.ruleX([0], { stroke: 'var(--line)' }),
         ...mark('w*', 'star', '4 3'),
-        ...mark('sign(u)/4', 'sign', '1.5 3'),
+        ...mark(null, 'sign', '1.5 3'),
         Plot.ruleY(rows, {
           x1: 'min',
           x2: 'max',
@@ -176,7 +175,7 @@ function weights(snap: Snapshot, at: At): Element {
 export const views: Views<Snapshot> = {
   cos_sign: (_, at) =>
     curves(at, {
-      series: lines('cos_sign'),
+      series: lines('cos_sign', at),
       domain: [0.2, 1.02],
       ticks: [0.2, 0.4, 0.6, 0.8, 1],
       targets: [{ y: 1 }],
@@ -184,7 +183,7 @@ export const views: Views<Snapshot> = {
     }),
   cos_min_norm: (_, at) =>
     curves(at, {
-      series: lines('cos_min_norm'),
+      series: lines('cos_min_norm', at),
       domain: [0.2, 1.02],
       ticks: [0.2, 0.4, 0.6, 0.8, 1],
       targets: [{ y: 1 }],
@@ -194,7 +193,7 @@ export const views: Views<Snapshot> = {
   scores,
   loss: (_, at) =>
     curves(at, {
-      series: lines('loss'),
+      series: lines('loss', at),
       domain: [1e-14, 100],
       log: true,
       ticks: [1e-12, 1e-8, 1e-4, 1],

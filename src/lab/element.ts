@@ -1,0 +1,76 @@
+/**
+ * <live-demo>: the shell around every demo. The build wrote its form, stills and sentences; here they answer.
+ *
+ *   still → opening → running ⇄ paused → done | diverged | failed          (session.ts holds the machine)
+ *
+ * Nothing heavier than this file loads before the reader touches a demo, or follows an address that names one.
+ */
+import type { Session } from './session.ts';
+
+class LiveDemo extends HTMLElement {
+  #end = new AbortController();
+  #session: Promise<Session> | null = null;
+
+  connectedCallback() {
+    this.#end = new AbortController();
+    const form = this.querySelector('form');
+    if (!form) return;
+    const on = (type: string, act: (event: Event) => void, target: EventTarget = form) =>
+      target.addEventListener(type, act, { signal: this.#end.signal });
+    on('input', () => this.#showValues(form));
+    on('change', () => this.#use((session) => session.changed()));
+    on('submit', (event) => {
+      event.preventDefault();
+      this.#use((session) => session.toggle());
+    });
+    on('reset', () =>
+      setTimeout(() => {
+        this.#showValues(form);
+        this.#use((session) => session.reset());
+      }),
+    );
+    on('click', ({ target }) => {
+      const act = target instanceof Element ? target.closest('[data-act]') : null;
+      if (act?.getAttribute('data-act') === 'step') this.#use((session) => session.one());
+      if (act?.getAttribute('data-act') === 'link') this.#use((session) => session.link());
+    });
+    on('keydown', (event) => moveInGrid(event as KeyboardEvent), this);
+    if (new URLSearchParams(location.search).get('demo') === this.id)
+      this.#use((session) => session.restore());
+  }
+
+  disconnectedCallback() {
+    this.#end.abort();
+    void this.#session?.then((session) => session.close());
+    this.#session = null;
+  }
+
+  #use(act: (session: Session) => unknown) {
+    this.#session ??= import('./session.ts').then(({ createSession }) => createSession(this));
+    void this.#session.then(act);
+  }
+
+  #showValues(form: HTMLFormElement) {
+    for (const output of form.querySelectorAll('output')) {
+      const input = output.parentElement?.querySelector('input');
+      if (input) output.value = input.value;
+    }
+  }
+}
+
+/** Arrow keys move among the cells of a map: one stop of the Tab key, not hundreds. */
+function moveInGrid(event: KeyboardEvent) {
+  const link = event.target instanceof Element ? event.target.closest('[data-grid] a') : null;
+  const columns = Number(link?.closest('[data-grid]')?.getAttribute('data-grid'));
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: columns, ArrowDown: -columns }[event.key];
+  if (!link || !by) return;
+  const links = [...(link.closest('[data-grid]')?.querySelectorAll('a') ?? [])];
+  const next = links[links.indexOf(link as SVGAElement) + by];
+  event.preventDefault();
+  if (!next) return;
+  link.setAttribute('tabindex', '-1');
+  next.setAttribute('tabindex', '0');
+  next.focus();
+}
+
+customElements.define('live-demo', LiveDemo);
