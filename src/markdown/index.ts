@@ -1,5 +1,5 @@
 /**
- * The path of an article: math → vocabulary → headings → labels → citations → links → KaTeX → sections.
+ * The path of an article: math → quotes → vocabulary → headings → labels → citations → links → KaTeX → tables → sections.
  * `outlineOfSource` sends a text along the very same path; the checks and the tests use it.
  */
 import type { Root } from 'hast';
@@ -13,13 +13,14 @@ import { labels } from './labels.ts';
 import { links } from './links.ts';
 import { math } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
+import { quotes } from './quotes.ts';
 import { tables } from './scrolling.ts';
 import { sections } from './sections.ts';
 import { components } from './vocabulary.ts';
 
 export type { Outline, Section } from './outline.ts';
 
-export const remarkPlugins = [remarkMath, components, headings, labels, citations, links];
+export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
 export const rehypePlugins = [math, tables, sections];
 
 /** The outline of an article; frontmatter lines stay in the count, and a test may look at the finished tree. */

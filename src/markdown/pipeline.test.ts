@@ -39,7 +39,7 @@ $$
 | --- | --- |
 | 1 | 2 |
 
-[there](/ko/terms/) [here](#one)
+"of $x$"라고. [there](/ko/terms/) [here](#one)
 `;
 
 async function run(): Promise<{ outline: Outline; tree: Root }> {
@@ -118,6 +118,16 @@ test('no line breaks between a formula and its particle', () => {
   const texts: string[] = [];
   visit(tree, 'text', (node) => void texts.push(node.value));
   expect(texts.some((text) => text.startsWith('\u2060개'))).toBe(true);
+});
+
+test('quotes come in pairs, also around a formula', () => {
+  const texts: string[] = [];
+  visit(tree, 'text', (node) => void texts.push(node.value));
+  expect(texts.join('')).toMatch(/“of .*”라고/);
+});
+
+test('a table head of math alone is named in words', () => {
+  expect(all(hasClass('aloud')).map((node) => toText(node))).toEqual(['x']);
 });
 
 test('mathematics in a plain string', () => {

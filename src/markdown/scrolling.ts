@@ -20,9 +20,11 @@ export function tables() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node) => {
       if (node.tagName !== 'th') return;
-      // the empty corner of a table heads nothing; a heading of math alone needs a name that is no MathML
+      // the empty corner of a table heads nothing; a head of math alone is named in words, which checkers
+      // and screen readers take more surely than MathML
       if (node.children.length === 0) node.tagName = 'td';
-      else if (node.children.every(isFormula)) node.properties['ariaLabel'] = spoken(node);
+      else if (node.children.every(isFormula))
+        node.children = [aloud(node), ...node.children.map(silent)];
     });
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return;
@@ -42,11 +44,22 @@ const isFormula = (node: ElementContent): boolean =>
   Array.isArray(node.properties.className) &&
   node.properties.className.includes('katex');
 
-/** “alpha k” for `\alpha_k`. */
-function spoken(node: Element): string {
+/** “alpha k” for `\alpha_k`, seen by no eye. */
+function aloud(node: Element): Element {
   let tex = '';
   visit(node, 'element', (one) => {
     if (one.tagName === 'annotation') tex += toText(one);
   });
-  return tex.replace(/[\\{}_^\s]+/g, ' ').trim();
+  const value = tex.replace(/[\\{}_^\s]+/g, ' ').trim();
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['aloud'] },
+    children: [{ type: 'text', value }],
+  };
 }
+
+const silent = (node: ElementContent): ElementContent =>
+  node.type === 'element'
+    ? { ...node, properties: { ...node.properties, ariaHidden: 'true' } }
+    : node;
