@@ -97,8 +97,9 @@ export function curves(
   const named = lines.filter(
     (one) => !one.silent && Number.isFinite(one.points.at(-1)?.value ?? NaN),
   );
-  const ends = named.map((one) => toY(one.points.at(-1)?.value as number));
-  const apart = keepApart(ends, 14, inner);
+  // whole pixels: names of curves that coincide keep the order in which they are declared
+  const ends = named.map((one) => Math.round(toY(one.points.at(-1)?.value as number)));
+  const apart = keepApart(ends, 14, inner - 8);
   const last = entries.at(-1)?.step ?? 1;
   const told = named.map((one) => `${one.name} ${short(one.points.at(-1)?.value as number)}`);
   return picture(

@@ -52,11 +52,13 @@ async function openWasm(): Promise<boolean> {
   if (!import.meta.env.SSR) {
     // Threads need cross-origin isolation, which a static host does not give.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    const [simd, plain] = await Promise.all([
+    const [threaded, simd, plain] = await Promise.all([
+      import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'),
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
     ]);
     setWasmPaths({
+      'tfjs-backend-wasm-threaded-simd.wasm': threaded.default,
       'tfjs-backend-wasm-simd.wasm': simd.default,
       'tfjs-backend-wasm.wasm': plain.default,
     });

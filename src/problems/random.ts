@@ -21,7 +21,7 @@ export function planted(y: readonly number[], d: number, draw: Random): number[]
   });
   const lean = transposeTimes(noise, y);
   const m = lean.map((value, j) => (1.5 * Math.abs(value) + 0.1 * (sigma[j] as number)) / n);
-  const size = Math.sqrt(total + n * dot(m, m)); // rows of length about √8, as in the construction
+  const size = Math.sqrt(total + n * dot(m, m)); // so that λmax(X Xᵀ) is about 8 and the documented steps converge
   const scale = Math.sqrt(8) / size;
   return noise.map((e, i) =>
     e.map((value, j) => scale * (value + (y[i] as number) * (s[j] as number) * (m[j] as number))),

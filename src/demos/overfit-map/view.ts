@@ -46,21 +46,25 @@ const map =
     );
     const figure = Plot.plot({
       ...frame(at, `${name}: ${counts.join(', ')}`),
-      height: Math.round(size * grid) + 48,
+      height: Math.round(size * grid) + 66,
       marginLeft: 44,
       marginRight: Math.max(4, at.width - 44 - Math.round(size * grid)),
-      marginTop: 6,
+      marginTop: 24,
       marginBottom: 42,
-      x: { type: 'band', label: words.positives[at.lang], padding: 0.06 },
-      y: { type: 'band', label: words.negatives[at.lang], padding: 0.06, reverse: true },
+      x: { type: 'band', padding: 0.06 },
+      y: { type: 'band', padding: 0.06, reverse: true },
       marks: [
-        Plot.axisX({ ticks, tickSize: 0, fill: 'var(--soft)', labelAnchor: 'left', labelArrow: 'right' }),
+        Plot.axisX({ ticks, tickSize: 0, fill: 'var(--soft)', label: null }),
         Plot.axisY({ ticks, tickSize: 0, fill: 'var(--soft)', label: null }),
-        Plot.axisY({
-          ticks: [],
-          labelAnchor: 'bottom',
-          labelArrow: 'up',
-          labelOffset: 40,
+        Plot.text([`${words.negatives[at.lang]} ↑`], {
+          frameAnchor: 'top-left',
+          dx: -40,
+          dy: -18,
+          fill: 'var(--soft)',
+        }),
+        Plot.text([`${words.positives[at.lang]} →`], {
+          frameAnchor: 'bottom-right',
+          dy: 34,
           fill: 'var(--soft)',
         }),
         Plot.cell(cells, {
