@@ -20,16 +20,23 @@ export interface Target {
 /** Plot's options that every chart has: our document, real pixels, words for those who do not see it. */
 export function frame(at: At, label: string): Plot.PlotOptions {
   return {
-    document: at.document as Document,
+    document: at.document,
     width: at.width,
     ariaLabel: label,
     style: { background: 'none', fontSize: '12px', fontFamily: 'inherit', overflow: 'visible' },
   };
 }
 
+/** Plot names its groups (“x-axis tick”), which is of no use to a reader and not allowed on an element without a role. */
+export function unname(figure: Element): void {
+  for (const node of figure.querySelectorAll('g[aria-label], rect[aria-label]'))
+    node.removeAttribute('aria-label');
+}
+
 /** Plot's figure as one picture to assistive technology; paths at a tenth of a pixel, which is what a screen shows. */
 export function picture(figure: Element): Element {
   figure.setAttribute('role', 'img');
+  unname(figure);
   for (const path of figure.querySelectorAll('path')) {
     const d = path.getAttribute('d');
     if (d && d.length > 80) path.setAttribute('d', d.replace(/(\.\d)\d+/g, '$1'));
@@ -52,6 +59,12 @@ export function keepApart(wanted: readonly number[], gap: number, height: number
 const short = (value: number) =>
   value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : value.toFixed(3);
 
+interface Point {
+  readonly step: number;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+}
 export interface CurveOptions {
   readonly series: readonly Series[];
   readonly domain: readonly [number, number];
@@ -69,14 +82,23 @@ export interface CurveOptions {
  */
 export function curves(
   at: At,
-  { series, domain, log = false, ticks, targets = [], height = 220, label, marks = [] }: CurveOptions,
+  {
+    series,
+    domain,
+    log = false,
+    ticks,
+    targets = [],
+    height = 220,
+    label,
+    marks = [],
+  }: CurveOptions,
 ): Element {
   const entries = at.entries.filter(({ step }) => step > 0);
   const [low, high] = domain;
   const inside = (value: number) => Math.min(high, Math.max(low, value));
   const lines = series.map((one) => ({
     ...one,
-    points: entries.map(({ step, metrics }) => {
+    points: entries.map(({ step, metrics }): Point => {
       const all = (metrics[one.metric] ?? []).filter(Number.isFinite);
       return {
         step,
@@ -150,8 +172,8 @@ export function curves(
         ...spread.map(({ points, color }) =>
           Plot.areaY(points, {
             x: 'step',
-            y1: ({ min }) => inside(min),
-            y2: ({ max }) => inside(max),
+            y1: ({ min }: Point) => inside(min),
+            y2: ({ max }: Point) => inside(max),
             fill: color,
             fillOpacity: 0.16,
           }),
@@ -159,7 +181,7 @@ export function curves(
         ...lines.map(({ points, color, dash, width }) =>
           Plot.lineY(points, {
             x: 'step',
-            y: ({ value }) => (Number.isFinite(value) ? inside(value) : NaN),
+            y: ({ value }: Point) => (Number.isFinite(value) ? inside(value) : NaN),
             stroke: color,
             strokeWidth: width ?? 2,
             strokeDasharray: dash ?? 'none',

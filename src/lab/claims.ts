@@ -7,7 +7,9 @@ import { demoIds, loadClaims, loadDemo } from './registry.ts';
 /** All claim ids, sorted. */
 export async function claimIds(): Promise<string[]> {
   const all = await Promise.all(
-    demoIds.map(async (demo) => Object.keys(await loadClaims(demo)).map((name) => `${demo}/${name}`)),
+    demoIds.map(async (demo) =>
+      Object.keys(await loadClaims(demo)).map((name) => `${demo}/${name}`),
+    ),
   );
   return all.flat().sort();
 }
@@ -29,7 +31,10 @@ export interface Answer {
 
 /** The digits as they stand in a sentence, with a true minus sign. */
 export function formatNumber(value: number, digits: number): string {
-  return value.toFixed(digits).replace(/^-(?=.*[1-9])/, '−').replace(/^-/, '');
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=.*[1-9])/, '−')
+    .replace(/^-/, '');
 }
 
 /** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
@@ -54,7 +59,14 @@ export async function answer(id: string): Promise<Answer> {
   const values = finished.now.metrics[claim.metric];
   if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
   const value = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, engine: finished.engine };
+  const run = {
+    demo: demoId,
+    changed,
+    seeds,
+    steps,
+    metric: claim.metric,
+    engine: finished.engine,
+  };
   return { claim, value, text: formatNumber(value, claim.digits), run };
 }
 

@@ -16,7 +16,9 @@ function parseSeeds(text: string): number[] {
     if (from <= to && to - from < 1024)
       return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   } else if (/^\d{1,9}(,\d{1,9})*$/.test(text)) return text.split(',').map(Number);
-  throw new Usage(`--seeds ${text}: write a range such as 0-31 (at most 1024), or a list such as 0,2,5.`);
+  throw new Usage(
+    `--seeds ${text}: write a range such as 0-31 (at most 1024), or a list such as 0,2,5.`,
+  );
 }
 
 function count(name: string, text: string): number {
@@ -74,7 +76,8 @@ async function runDemo(id: string, words: readonly string[]) {
   if (wanted !== 'cpu' && wanted !== 'wasm')
     throw new Usage(`--engine ${wanted}: allowed is cpu | wasm.`);
   const engine = await openEngine(wanted);
-  if (engine.name !== wanted) process.stderr.write(`${wanted} is not to be had; running on ${engine.name}.\n`);
+  if (engine.name !== wanted)
+    process.stderr.write(`${wanted} is not to be had; running on ${engine.name}.\n`);
   await report(id, demo, values, { seeds, steps, every, engine: engine.name });
 }
 
@@ -82,7 +85,12 @@ async function report(
   id: string,
   demo: Demo,
   params: AnyValues,
-  { seeds, steps, every, engine }: { seeds: number[]; steps: number; every: number; engine: string },
+  {
+    seeds,
+    steps,
+    every,
+    engine,
+  }: { seeds: number[]; steps: number; every: number; engine: string },
 ) {
   const run = await start(demo, await loadModel(id), params, seeds);
   for (let to = every; ; to += every) {
@@ -93,7 +101,10 @@ async function report(
       );
       print({ demo: id, engine, seed, step, metrics });
     });
-    if (diverged) process.stderr.write(`Diverged at step ${step}: ${diverged.metric}, seed ${diverged.seed}. ${demo.advice.en}\n`);
+    if (diverged)
+      process.stderr.write(
+        `Diverged at step ${step}: ${diverged.metric}, seed ${diverged.seed}. ${demo.advice.en}\n`,
+      );
     if (diverged || step >= steps) break;
     process.stderr.write(`${step} of ${steps} steps\n`);
   }

@@ -13,6 +13,8 @@ interface Control {
 }
 export interface Range extends Control {
   readonly kind: 'range';
+  /** Written as a box for a number, not as a slider. */
+  readonly box?: boolean;
   readonly min: number;
   readonly max: number;
   readonly step: number;

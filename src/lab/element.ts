@@ -64,8 +64,8 @@ function moveInGrid(event: KeyboardEvent) {
   const columns = Number(link?.closest('[data-grid]')?.getAttribute('data-grid'));
   const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: columns, ArrowDown: -columns }[event.key];
   if (!link || !by) return;
-  const links = [...(link.closest('[data-grid]')?.querySelectorAll('a') ?? [])];
-  const next = links[links.indexOf(link as SVGAElement) + by];
+  const links = [...(link.closest('[data-grid]')?.querySelectorAll<SVGElement>('a') ?? [])];
+  const next = links[links.findIndex((one) => one === link) + by];
   event.preventDefault();
   if (!next) return;
   link.setAttribute('tabindex', '-1');

@@ -19,7 +19,9 @@ const isWhole = ({ step, min }: Range) => Number.isInteger(step) && Number.isInt
 /** What a parameter allows, in words that need no language. */
 export function allowed(param: Param): string {
   if (param.kind === 'range')
-    return isWhole(param) ? `${param.min}, ${param.min + 1} … ${param.max}` : `${param.min} … ${param.max}`;
+    return isWhole(param)
+      ? `${param.min}, ${param.min + 1} … ${param.max}`
+      : `${param.min} … ${param.max}`;
   if (param.kind === 'choice') return param.options.map((o) => o.value).join(' | ');
   return param.pattern;
 }

@@ -21,7 +21,8 @@ export async function poster(
   return Object.fromEntries(
     Object.keys(demo.views).map((name) => {
       const view = views[name];
-      if (!view) throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
+      if (!view)
+        throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
       const drawn = widths.map((width) => [width, view(run.snap, { ...at, width }).outerHTML]);
       return [name, Object.fromEntries(drawn)];
     }),

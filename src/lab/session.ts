@@ -54,11 +54,14 @@ export class Session {
   /** Grows with every beginning and end; an answer of an older run is dropped. */
   #turn = 0;
 
-  constructor(
-    readonly host: HTMLElement,
-    readonly demo: Demo,
-    readonly views: Views<unknown>,
-  ) {
+  readonly host: HTMLElement;
+  readonly demo: Demo;
+  readonly views: Views<unknown>;
+
+  constructor(host: HTMLElement, demo: Demo, views: Views<unknown>) {
+    this.host = host;
+    this.demo = demo;
+    this.views = views;
     this.#words = JSON.parse(host.dataset['words'] ?? '{}') as LabWords;
     this.#lang = host.lang as Lang;
     this.#form = host.querySelector('form') as HTMLFormElement;
@@ -68,6 +71,9 @@ export class Session {
       if (this.#visible) this.#seen?.();
     });
     this.#watch.observe(host);
+    const query = new URLSearchParams(location.search);
+    if (!query.has('demo') && query.has('engine'))
+      this.#take([['engine', query.get('engine') ?? '']]);
   }
 
   /** Run, pause, or begin anew: what the one primary button does in each state. */
@@ -116,17 +122,13 @@ export class Session {
   /** Fill the form from the address; what cannot be read is named, replaced by its default, and the rest kept. */
   restore() {
     const query = [...new URLSearchParams(location.search)].filter(([name]) => name !== 'demo');
-    const { setting, problems } = readSetting(this.demo, query);
-    const { params, seeds, steps, engine } = setting;
-    for (const [name, value] of Object.entries({ ...params, seeds, steps, engine })) {
-      const control = this.#form.elements.namedItem(name);
-      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
-        control.value = String(value);
-    }
-    if (query.some(([name]) => ['seeds', 'steps', 'engine'].includes(name) || this.demo.params[name]?.more))
+    const problems = this.#take(query);
+    if (
+      query.some(
+        ([name]) => ['seeds', 'steps', 'engine'].includes(name) || this.demo.params[name]?.more,
+      )
+    )
       this.#form.querySelector('details')?.setAttribute('open', '');
-    this.#form.dispatchEvent(new Event('input'));
-    this.#show(problems);
     this.#mark(query.length > problems.length);
     this.#enter('still', this.#words.restored);
     this.host.scrollIntoView({ block: 'start' });
@@ -146,6 +148,20 @@ export class Session {
   close() {
     this.#stop();
     this.#watch.disconnect();
+  }
+
+  /** Put names and texts into the form's controls; returns what could not be read. */
+  #take(query: readonly (readonly [string, string])[]): Problem[] {
+    const { setting, problems } = readSetting(this.demo, query);
+    const { params, seeds, steps, engine } = setting;
+    for (const [name, value] of Object.entries({ ...params, seeds, steps, engine })) {
+      const control = this.#form.elements.namedItem(name);
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+        control.value = String(value);
+    }
+    this.#form.dispatchEvent(new Event('input'));
+    this.#show(problems);
+    return problems;
   }
 
   #read() {
@@ -268,7 +284,11 @@ export class Session {
     if (diverged) {
       this.#enter(
         'diverged',
-        fill(this.#words.phase.diverged, { step, ...diverged, advice: this.demo.advice[this.#lang] }),
+        fill(this.#words.phase.diverged, {
+          step,
+          ...diverged,
+          advice: this.demo.advice[this.#lang],
+        }),
       );
       return true;
     }
@@ -371,7 +391,9 @@ export class Session {
         const item = document.createElement('li');
         const param = this.demo.params[name];
         const hint = param?.kind === 'line' ? param.hint[this.#lang] : allowed;
-        const value = String({ ...setting.params, ...setting }[name] ?? '');
+        const { params, ...common } = setting;
+        const usual: Readonly<Record<string, string | number>> = { ...params, ...common };
+        const value = String(usual[name] ?? '');
         item.textContent = fill(this.#words.problem[reason], { name, given, allowed: hint, value });
         return item;
       }),

@@ -26,7 +26,9 @@ interface Words {
   readonly stale: string;
   readonly restored: string;
   readonly resumed: string;
-  readonly why: Readonly<Record<'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>>;
+  readonly why: Readonly<
+    Record<'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>
+  >;
   /** `{name}`, `{given}`, `{allowed}`, `{value}`. */
   readonly problem: Readonly<Record<'unknown' | 'range' | 'choice' | 'pattern', string>>;
   readonly meters: string;
@@ -64,7 +66,8 @@ const ko: Words = {
   engine: '계산 엔진',
   predict: '돌리기 전에',
   auto: '자동',
-  noScript: '그림은 사이트를 만들 때 같은 모델로 계산한 실행입니다. 직접 돌리려면 자바스크립트가 필요합니다.',
+  noScript:
+    '그림은 사이트를 만들 때 같은 모델로 계산한 실행입니다. 직접 돌리려면 자바스크립트가 필요합니다.',
   phase: {
     still: '빌드할 때 같은 모델로 끝까지 돌린 결과입니다.',
     opening: '계산 엔진을 여는 중입니다.',
@@ -75,7 +78,8 @@ const ko: Words = {
     failed: '실행하지 못했습니다: {error}. 다른 계산 엔진을 고르거나 다시 돌려 보세요.',
   },
   stale: '설정을 바꿨습니다. 아래 그림은 바꾸기 전의 실행입니다. 돌리면 새로 계산합니다.',
-  restored: '주소에 담긴 설정을 불러왔습니다. 아래 그림은 기본 설정의 실행이며, 돌리면 이 설정으로 계산합니다.',
+  restored:
+    '주소에 담긴 설정을 불러왔습니다. 아래 그림은 기본 설정의 실행이며, 돌리면 이 설정으로 계산합니다.',
   resumed: '그래픽 장치의 연결이 끊겨 {step}걸음의 저장본에서 이어 갑니다.',
   why: {
     '': '',
@@ -120,7 +124,8 @@ const en: Words = {
   engine: 'Engine',
   predict: 'Before you run',
   auto: 'automatic',
-  noScript: 'The figure is a run of the same model, computed when the site was built. Running it yourself needs JavaScript.',
+  noScript:
+    'The figure is a run of the same model, computed when the site was built. Running it yourself needs JavaScript.',
   phase: {
     still: 'A finished run of the same model, computed when the site was built.',
     opening: 'Opening the engine.',
@@ -130,8 +135,10 @@ const en: Words = {
     diverged: 'Diverged at step {step} ({metric}, seed {seed}). {advice}',
     failed: 'The run failed: {error}. Choose another engine, or run again.',
   },
-  stale: 'The setting has changed. The figure shows the run before the change; run to compute it anew.',
-  restored: 'The setting is restored from the address. The figure shows the default run; run to compute this setting.',
+  stale:
+    'The setting has changed. The figure shows the run before the change; run to compute it anew.',
+  restored:
+    'The setting is restored from the address. The figure shows the default run; run to compute this setting.',
   resumed: 'The graphics context was lost; going on from the checkpoint at step {step}.',
   why: {
     '': '',
@@ -143,8 +150,10 @@ const en: Words = {
   },
   problem: {
     unknown: 'The address names a parameter “{name}” that does not exist. There are: {allowed}.',
-    range: 'The address has {name}={given}, which is out of range ({allowed}). The default {value} is used.',
-    choice: 'The address has {name}={given}, which is not offered ({allowed}). The default {value} is used.',
+    range:
+      'The address has {name}={given}, which is out of range ({allowed}). The default {value} is used.',
+    choice:
+      'The address has {name}={given}, which is not offered ({allowed}). The default {value} is used.',
     pattern: '“{given}” cannot be read as {name}. {allowed}',
   },
   meters: 'step {step} of {steps} · {seeds} seeds · {rate} steps/s · {models} model updates/s',

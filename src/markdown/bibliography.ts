@@ -39,7 +39,7 @@ export function parseBibliography(source: string, file: string): Map<string, Ref
         given: plain(name.firstName),
       })),
       title: plain(fields.title),
-      venue: venueOf(fields as Record<string, unknown>),
+      venue: venueOf(fields),
       year: plain(fields.year) || plain(fields.date).slice(0, 4),
       url:
         plain(fields.url) ||

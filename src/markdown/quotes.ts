@@ -9,7 +9,10 @@ export function quotes() {
         return;
       let open = false;
       visit(block, 'text', (text) => {
-        text.value = text.value.replace(/["“”]/g, () => ((open = !open) ? '“' : '”'));
+        text.value = text.value.replace(/["“”]/g, () => {
+          open = !open;
+          return open ? '“' : '”';
+        });
       });
       return SKIP;
     });

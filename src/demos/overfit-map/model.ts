@@ -48,9 +48,7 @@ function padded(nPos: number, nNeg: number, N: number, seed: number) {
   const spread = spreadLabels(nPos + nNeg, nPos);
   const labels = seed === 0 ? spread : random(seed).shuffle(spread);
   const D = dimension(N);
-  const empty = Array.from({ length: N - labels.length }, () =>
-    Array.from({ length: D }, () => 0),
-  );
+  const empty = Array.from({ length: N - labels.length }, () => Array.from({ length: D }, () => 0));
   return { X: [...construction(labels, D), ...empty], y: [...labels, ...empty.map(() => 0)] };
 }
 
@@ -62,9 +60,7 @@ function cyclicBlocks({ grid, batch }: Params, C: number, k: number): tf.Tensor3
     Array.from({ length: C }, (_, c) => {
       const { nPos, nNeg } = cells[c % cells.length] as (typeof cells)[number];
       const begin = (k % Math.ceil((nPos + nNeg) / batch)) * batch;
-      return [
-        Array.from({ length: 2 * grid }, (_, i) => Number(i >= begin && i < begin + batch)),
-      ];
+      return [Array.from({ length: 2 * grid }, (_, i) => Number(i >= begin && i < begin + batch))];
     }),
   );
 }
@@ -140,14 +136,16 @@ export const model: Model<Params, State, Snapshot> = {
   metrics({ seeds }) {
     const share = (test: (pos: number, neg: number) => boolean, i: number) =>
       seeds.map(
-        (cells) =>
-          cells.filter(({ pos, neg }) => test(pos[i] as number, neg[i] as number)).length,
+        (cells) => cells.filter(({ pos, neg }) => test(pos[i] as number, neg[i] as number)).length,
       );
     return Object.fromEntries(
       methods.flatMap((method, i) => [
         [`both_right.${method}`, share((pos, neg) => pos > 0 && neg < 0, i)],
         [`all_positive.${method}`, share((pos, neg) => pos > 0 && neg > 0, i)],
-        [`loss.${method}`, seeds.map((cells) => Math.max(...cells.map((c) => c.loss[i] as number)))],
+        [
+          `loss.${method}`,
+          seeds.map((cells) => Math.max(...cells.map((c) => c.loss[i] as number))),
+        ],
       ]),
     );
   },

@@ -1,6 +1,6 @@
 /** The map as cells: a sign and a shade in each say what a fresh positive and a fresh negative are called. */
 import * as Plot from '@observablehq/plot';
-import { frame } from '../../lab/chart.ts';
+import { frame, unname } from '../../lab/chart.ts';
 import type { At, View, Views } from '../../lab/contracts.ts';
 import { demo } from './demo.ts';
 import type { Cell, Snapshot } from './model.ts';
@@ -21,7 +21,10 @@ function verdict(pos: number, neg: number): Verdict {
 
 /** Address of one cell's run in sign-limit, on the same page. */
 function run({ nPos, nNeg }: Cell, { params }: At): string {
-  const query = new URLSearchParams({ demo: 'sign-limit', labels: '+'.repeat(nPos) + '-'.repeat(nNeg) });
+  const query = new URLSearchParams({
+    demo: 'sign-limit',
+    labels: '+'.repeat(nPos) + '-'.repeat(nNeg),
+  });
   for (const name of ['batch', 'epsilon'] as const)
     if (params[name]) query.set(name, String(params[name]));
   return `?${query}#sign-limit`;
@@ -73,9 +76,9 @@ const map =
           fill: ({ said }) => fills[said as Verdict],
           fillOpacity: ({ said }) => (said === 'both' ? 0.2 : 0.32),
           rx: 2,
-          href: (cell) => run(cell, at),
-          ariaLabel: (cell) =>
-            `n₊ ${cell.nPos}, n₋ ${cell.nNeg}: ${words[cell.said as Verdict][at.lang]}. ${words.open[at.lang]}`,
+          href: (cell: Cell) => run(cell, at),
+          ariaLabel: (cell: (typeof cells)[number]) =>
+            `n₊ ${cell.nPos}, n₋ ${cell.nNeg}: ${words[cell.said][at.lang]}. ${words.open[at.lang]}`,
         }),
         Plot.text(cells, {
           x: 'nPos',
@@ -94,11 +97,15 @@ const map =
       link.setAttribute('tabindex', k === 0 ? '0' : '-1');
       link.setAttribute('aria-label', link.querySelector('rect')?.getAttribute('aria-label') ?? '');
     });
+    unname(figure);
     const box = at.document.createElement('div');
     const legend = at.document.createElement('p');
     legend.className = 'legend';
     legend.textContent = counts
-      .map((text, k) => `${signs[Object.keys(signs).filter((said) => cells.some((c) => c.said === said))[k] as Verdict]} ${text}`)
+      .map(
+        (text, k) =>
+          `${signs[Object.keys(signs).filter((said) => cells.some((c) => c.said === said))[k] as Verdict]} ${text}`,
+      )
       .join(' · ');
     box.append(figure, legend);
     return box;

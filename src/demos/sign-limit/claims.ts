@@ -69,7 +69,11 @@ const table: Record<number, { score: Record<string, number>; cos: Record<string,
 const batches = Object.entries(table).map(([batch, { score, cos }]) => {
   const quoted: Record<string, Quoted> = {};
   for (const [m, value] of Object.entries(score))
-    quoted[`batch-${batch}-${m}-score-neg`] = [`score_neg.${m}`, value, m === 'rmsprop' ? move : 1e-3];
+    quoted[`batch-${batch}-${m}-score-neg`] = [
+      `score_neg.${m}`,
+      value,
+      m === 'rmsprop' ? move : 1e-3,
+    ];
   for (const [m, value] of Object.entries(cos))
     quoted[`batch-${batch}-${m}-cos-sign`] = [`cos_sign.${m}`, value, 1e-3];
   return ofRun({ batch: Number(batch) }, 20_000, quoted);
@@ -115,7 +119,9 @@ export const claims: Record<string, Claim> = {
     'loss-adam-100': ['loss.adam', 4.0, 0.05, 2],
   }),
   ...ofRun({}, 1000, { 'loss-adam-1000': ['loss.adam', 2.2e-9, 1e-9, 9] }),
-  ...ofRun({ epsilon: 1e-3 }, 10_000, { 'eps-1e-3-adam-score-neg': ['score_neg.adam', 0.2497, 1e-4, 4] }),
+  ...ofRun({ epsilon: 1e-3 }, 10_000, {
+    'eps-1e-3-adam-score-neg': ['score_neg.adam', 0.2497, 1e-4, 4],
+  }),
   ...ofRun({ epsilon: 1 }, 10_000, {
     'eps-1-adam-cos-sign': ['cos_sign.adam', 0.986603, exact],
     'eps-1-adam-score-neg': ['score_neg.adam', -0.0113, 1e-4, 4],
@@ -166,11 +172,33 @@ export const claims: Record<string, Claim> = {
     },
     [0, 1, 2, 3],
   ),
-  ...Object.assign({}, ...batches),
-  'alpha-pos': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => alphas(nPos, nNeg).pos, 0.03787103378),
-  'alpha-neg': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => alphas(nPos, nNeg).neg, 0.05015353122),
-  'w1-min-norm': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => sharedWeights(nPos, nNeg).w1, 0.8556806551, 3),
-  'w2-min-norm': closed('closed form at n₊ = 12, n₋ = 8', 'n₊ = 12, n₋ = 8의 닫힌 꼴', () => sharedWeights(nPos, nNeg).w2, 0.05322415558, 3),
+  ...Object.fromEntries(batches.flatMap((one) => Object.entries(one))),
+  'alpha-pos': closed(
+    'closed form at n₊ = 12, n₋ = 8',
+    'n₊ = 12, n₋ = 8의 닫힌 꼴',
+    () => alphas(nPos, nNeg).pos,
+    0.03787103378,
+  ),
+  'alpha-neg': closed(
+    'closed form at n₊ = 12, n₋ = 8',
+    'n₊ = 12, n₋ = 8의 닫힌 꼴',
+    () => alphas(nPos, nNeg).neg,
+    0.05015353122,
+  ),
+  'w1-min-norm': closed(
+    'closed form at n₊ = 12, n₋ = 8',
+    'n₊ = 12, n₋ = 8의 닫힌 꼴',
+    () => sharedWeights(nPos, nNeg).w1,
+    0.8556806551,
+    3,
+  ),
+  'w2-min-norm': closed(
+    'closed form at n₊ = 12, n₋ = 8',
+    'n₊ = 12, n₋ = 8의 닫힌 꼴',
+    () => sharedWeights(nPos, nNeg).w2,
+    0.05322415558,
+    3,
+  ),
   'norm-min': closed(
     'norm of Xᵀ(XXᵀ)⁻¹y, by a linear solve',
     'Xᵀ(XXᵀ)⁻¹y의 노름, 연립방정식을 풀어 계산',
@@ -188,8 +216,20 @@ export const claims: Record<string, Claim> = {
     1.854049622,
     3,
   ),
-  'lambda-max': closed('power iteration on XXᵀ', 'XXᵀ의 거듭제곱법', () => largestEigenvalue(construction(lesson)), 43.58300524, 2),
-  'gd-limit': closed('2/λmax by power iteration', '거듭제곱법으로 구한 2/λmax', () => 2 / largestEigenvalue(construction(lesson)), 0.04588944679, 4),
+  'lambda-max': closed(
+    'power iteration on XXᵀ',
+    'XXᵀ의 거듭제곱법',
+    () => largestEigenvalue(construction(lesson)),
+    43.58300524,
+    2,
+  ),
+  'gd-limit': closed(
+    '2/λmax by power iteration',
+    '거듭제곱법으로 구한 2/λmax',
+    () => 2 / largestEigenvalue(construction(lesson)),
+    0.04588944679,
+    4,
+  ),
   ...oneAgainstThirty(),
 };
 

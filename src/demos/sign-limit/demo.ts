@@ -113,7 +113,12 @@ export const demo = {
   members: ['sgd', 'heavy_ball', 'nesterov', 'adagrad', 'rmsprop', 'adam'],
   metrics: {
     loss: { label: { ko: '손실', en: 'loss' }, limit: 1e6 },
-    cos_sign: { label: { ko: '$\\operatorname{sign}(u)$와의 코사인', en: 'cosine to $\\operatorname{sign}(u)$' } },
+    cos_sign: {
+      label: {
+        ko: '$\\operatorname{sign}(u)$와의 코사인',
+        en: 'cosine to $\\operatorname{sign}(u)$',
+      },
+    },
     cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine to $w^*$' } },
     score_pos: { label: { ko: '양의 표본의 테스트 점수', en: 'test score of a positive' } },
     score_neg: { label: { ko: '음의 표본의 테스트 점수', en: 'test score of a negative' } },

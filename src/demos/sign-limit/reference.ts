@@ -22,7 +22,7 @@ export function reference(
   const n = y.length;
   const zeros = transposeTimes(X, y).map(() => 0);
   let [w, d, m] = [zeros, zeros, zeros];
-  let G = zeros.map(() => (isAdaptive(method) ? 0 : 1));
+  let G: number[] = zeros.map(() => (isAdaptive(method) ? 0 : 1));
   for (let k = 1; k <= steps; k++) {
     const { a, b, alpha, beta, gamma } = rules[method](k, constants);
     const at = w.map((value, j) => value + gamma * (d[j] as number));

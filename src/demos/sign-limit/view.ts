@@ -42,10 +42,7 @@ function scores(_: Snapshot, at: At): Element {
     domain: [-1.05, 1.05],
     ticks: [-1, -0.5, 0, 0.5, 1],
     targets: [{ y: 0 }],
-    marks: [
-      side(demo.words.right[at.lang], 0.5),
-      side(demo.words.wrong[at.lang], -0.38),
-    ],
+    marks: [side(demo.words.right[at.lang], 0.5), side(demo.words.wrong[at.lang], -0.38)],
     label: demo.metrics.score_neg.label[at.lang],
   });
 }
@@ -109,9 +106,14 @@ function weights(snap: Snapshot, at: At): Element {
   });
   const names = groups.map(({ name }) => name);
   const grouped = groups.length > 1;
-  const reach = Math.max(0.3, ...rows.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
+  const reach = Math.max(
+    0.3,
+    ...rows.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))),
+  );
   const clipped = Math.min(Number.isFinite(reach) ? reach : 1, 4);
-  const domain = grouped ? [-0.35 * Math.max(1, clipped), Math.max(1, clipped)] : [-clipped, clipped];
+  const domain = grouped
+    ? [-0.35 * Math.max(1, clipped), Math.max(1, clipped)]
+    : [-clipped, clipped];
   const mark = (text: string | null, key: 'star' | 'sign', dash: string) => {
     const there = groups.filter((one) => one[key] !== undefined);
     return [
