@@ -53,12 +53,12 @@ interface Words {
 const ko: Words = {
   site: '돌려보는 논문',
   languageName: '한국어',
-  tagline: '논문을 읽고, 예측하고, 직접 돌려보세요.',
+  tagline: '논문을 읽고, 예측하고, 직접 돌려 보세요.',
   pitch:
     '수식이 많은 논문을 한 편씩 풀어 씁니다. 그림은 브라우저에서 실제로 학습하는 프로그램이고, 본문의 수치는 그 프로그램이 계산한 값입니다.',
   promises: [
     { title: '그림은 프로그램', text: '버튼을 누르면 지금 이 브라우저에서 모델이 학습합니다.' },
-    { title: '수치는 계산 결과', text: '실행에 관한 수치는 모두 같은 코드로 계산했습니다.' },
+    { title: '수치는 계산 결과', text: '본문의 실행 결과는 모두 같은 코드로 계산했습니다.' },
     { title: '정리는 테스트', text: '증명한 명제는 무작위 문제에서도 성립하는지 검사합니다.' },
   ],
   skip: '본문으로 건너뛰기',
@@ -73,7 +73,7 @@ const ko: Words = {
   previous: '이전 글',
   next: '다음 글',
   firstDemo: '데모로 바로 가기',
-  others: '외',
+  others: '등',
   and: '·',
   theorem: {
     theorem: '정리',
@@ -112,11 +112,14 @@ const en: Words = {
   languageName: 'English',
   tagline: 'Read the paper, predict, and run it.',
   pitch:
-    'Papers with many equations, worked through one at a time. The figures are programs that really train in your browser, and the numbers in the text are what those programs computed.',
+    'Papers full of equations, worked through one at a time. The figures are programs that train in your browser, and the numbers in the text are what those programs computed.',
   promises: [
-    { title: 'Figures are programs', text: 'Press run and a model trains in this very browser.' },
+    {
+      title: 'Figures are programs',
+      text: 'Press Run and a model trains right here, in your browser.',
+    },
     { title: 'Numbers are computed', text: 'Every number about a run comes from the same code.' },
-    { title: 'Theorems are tests', text: 'What is proved is also checked on random problems.' },
+    { title: 'Theorems are tests', text: 'What is proved is also tested on random problems.' },
   ],
   skip: 'Skip to the text',
   lessons: 'Lessons',
@@ -150,15 +153,15 @@ const en: Words = {
   references: 'References',
   credit: {
     title: 'Credit and license',
-    post: (author) => [`Written anew after ${author}’s blog post `, '.'],
-    text: 'Text and figures are free to use under CC BY 4.0.',
+    post: (author) => [`Rewritten from scratch, starting from ${author}’s blog post `, '.'],
+    text: 'Text and figures may be used under CC BY 4.0.',
     code: 'The code is under the MIT license.',
   },
-  termsIntro: 'The words of the lessons, each in one line.',
+  termsIntro: 'The terms used in the lessons, one line each.',
   usedIn: 'first used in',
   notFound: {
-    title: 'There is no such page',
-    text: 'The address may have changed, or may be mistyped.',
+    title: 'Page not found',
+    text: 'The address may have changed or been mistyped.',
     back: 'Go to the lessons',
   },
   demo: {},

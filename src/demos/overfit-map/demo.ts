@@ -37,7 +37,7 @@ export const demo = {
   members: ['sgd', 'adagrad', 'adam'],
   metrics: {
     both_right: { label: { ko: '두 클래스를 모두 맞힌 칸', en: 'cells with both classes right' } },
-    all_positive: { label: { ko: '모두 +라 판정한 칸', en: 'cells where all is called +' } },
+    all_positive: { label: { ko: '모두 +로 판정한 칸', en: 'cells where everything is called +' } },
     loss: { label: { ko: '가장 큰 손실', en: 'largest loss' }, limit: 1e6 },
   },
   views: {
@@ -53,16 +53,16 @@ export const demo = {
   seeds: 1,
   maxSeeds: 1,
   advice: {
-    ko: '격자를 줄여 보세요. 표본이 많아지면 λmax가 커져 SGD의 스텝이 2/λmax를 넘습니다.',
-    en: 'Choose a smaller grid: with more samples λmax grows and the step of SGD exceeds 2/λmax.',
+    ko: '격자를 줄여 보세요. 표본이 많아지면 λmax가 커져 SGD의 스텝 크기가 2/λmax를 넘습니다.',
+    en: 'Choose a smaller grid: with more samples λmax grows, and the step of SGD may exceed 2/λmax.',
   },
   words: {
     positives: { ko: '양의 표본 n₊', en: 'positives n₊' },
     negatives: { ko: '음의 표본 n₋', en: 'negatives n₋' },
     both: { ko: '둘 다 맞음', en: 'both right' },
-    positive: { ko: '모두 +라 판정', en: 'all called +' },
-    negative: { ko: '모두 −라 판정', en: 'all called −' },
+    positive: { ko: '모두 +로 판정', en: 'all called +' },
+    negative: { ko: '모두 −로 판정', en: 'all called −' },
     neither: { ko: '둘 다 틀림', en: 'both wrong' },
-    open: { ko: '이 칸의 실행 열기', en: 'open the run of this cell' },
+    open: { ko: '이 칸의 실행 열기', en: 'open this cell’s run' },
   },
 } as const satisfies Demo;

@@ -9,14 +9,14 @@ export const demo = {
       label: { ko: '문제', en: 'Problem' },
       options: [
         { value: 'construction', label: { ko: '과적합하는 예', en: 'overfitting example' } },
-        { value: 'planted', label: { ko: '조건을 심은 난수', en: 'random, condition holds' } },
-        { value: 'generic', label: { ko: '일반 난수', en: 'random, condition fails' } },
+        { value: 'planted', label: { ko: '무작위, 조건 성립', en: 'random, condition holds' } },
+        { value: 'generic', label: { ko: '무작위, 조건 없음', en: 'random, condition fails' } },
       ],
       value: 'construction',
     },
     n: {
       kind: 'range',
-      label: { ko: '표본 수 $n$', en: 'Samples $n$' },
+      label: { ko: '표본 수 $n$', en: 'Number of samples $n$' },
       min: 4,
       max: 60,
       step: 1,
@@ -49,7 +49,7 @@ export const demo = {
     },
     start: {
       kind: 'range',
-      label: { ko: '출발점 $w_0$의 크기', en: 'Scale of start $w_0$' },
+      label: { ko: '출발점 $w_0$의 크기', en: 'Scale of the start $w_0$' },
       min: 0,
       max: 1,
       step: 0.01,
@@ -57,7 +57,7 @@ export const demo = {
     },
     rate: {
       kind: 'range',
-      label: { ko: '스텝 크기 배율', en: 'Step size, times' },
+      label: { ko: '스텝 크기 배율', en: 'Step size multiplier' },
       min: 0.1,
       max: 4,
       step: 0.1,
@@ -65,12 +65,12 @@ export const demo = {
     },
     labels: {
       kind: 'line',
-      label: { ko: '라벨 직접 쓰기', en: 'Labels of your own' },
+      label: { ko: '라벨 직접 쓰기', en: 'Custom labels' },
       value: '',
       pattern: '|[+-]{2,60}',
       hint: {
-        ko: '+와 -를 2개에서 60개까지 씁니다. 예: ++-+-. 비우면 n과 p로 정합니다.',
-        en: '2 to 60 signs + and -, such as ++-+-. Left empty, n and p decide.',
+        ko: '+와 -를 2개에서 60개까지 씁니다. 예: ++-+-. 비워 두면 n과 p로 정합니다.',
+        en: '2 to 60 signs, + or -, such as ++-+-. If empty, n and p decide.',
       },
       more: true,
     },
@@ -97,7 +97,7 @@ export const demo = {
     },
     variant: {
       kind: 'choice',
-      label: { ko: '상수', en: 'Constants' },
+      label: { ko: '방법의 상수', en: 'Constants' },
       options: [
         { value: 'paper', label: { ko: '논문', en: 'as in the paper' } },
         { value: 'tfjs', label: { ko: 'tf.train의 기본값', en: 'defaults of tf.train' } },
@@ -116,10 +116,10 @@ export const demo = {
     cos_sign: {
       label: {
         ko: '$\\operatorname{sign}(u)$와의 코사인',
-        en: 'cosine to $\\operatorname{sign}(u)$',
+        en: 'cosine with $\\operatorname{sign}(u)$',
       },
     },
-    cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine to $w^*$' } },
+    cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine with $w^*$' } },
     score_pos: { label: { ko: '양의 표본의 테스트 점수', en: 'test score of a positive' } },
     score_neg: { label: { ko: '음의 표본의 테스트 점수', en: 'test score of a negative' } },
     test_accuracy: { label: { ko: '테스트 정확도', en: 'test accuracy' } },
@@ -144,7 +144,7 @@ export const demo = {
     scores: {
       title: {
         ko: '새 표본의 점수 $\\langle w, x\\rangle$: 양의 표본과 음의 표본',
-        en: 'Scores $\\langle w, x\\rangle$ of fresh samples, + and −',
+        en: 'Scores $\\langle w, x\\rangle$ of new samples, + and −',
       },
     },
     loss: { title: { ko: '학습 손실', en: 'Training loss' } },
@@ -155,8 +155,8 @@ export const demo = {
   seeds: 4,
   maxSeeds: 32,
   advice: {
-    ko: '스텝 크기 배율(rate)을 줄이거나 표본 수 n을 줄여 보세요. 경사하강법은 스텝이 2/λmax보다 크면 발산합니다.',
-    en: 'Lower the step size (rate) or the number of samples n: gradient descent diverges once its step exceeds 2/λmax.',
+    ko: '스텝 크기 배율(rate)을 줄이거나 표본 수 n을 줄여 보세요. 경사 하강법은 스텝 크기가 2/λmax를 넘으면 발산하고, 네스테로프는 더 일찍 발산합니다.',
+    en: 'Lower the step size (rate) or the number of samples n: gradient descent diverges once its step exceeds 2/λmax, Nesterov even sooner.',
   },
   words: {
     label: { ko: '라벨', en: 'label' },
@@ -164,7 +164,7 @@ export const demo = {
     slotPos: { ko: '+ 표본의 칸', en: 'slots of +' },
     slotNeg: { ko: '− 표본의 칸', en: 'slots of −' },
     noTest: {
-      ko: '이 문제에는 테스트 분포가 없습니다. ‘과적합하는 예’에서 보입니다.',
+      ko: '이 문제에는 테스트 분포가 없습니다. ‘과적합하는 예’를 고르면 보입니다.',
       en: 'This problem has no test distribution. Choose the overfitting example.',
     },
     right: { ko: '+로 판정', en: 'called +' },
