@@ -5,6 +5,8 @@ const deps = { inline: [/@tensorflow/] };
 
 export default defineConfig({
   test: {
+    reporters: ['default', './src/e2e/tally.ts'],
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -13,6 +15,15 @@ export default defineConfig({
           exclude: ['src/e2e/**'],
           server: { deps },
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['src/e2e/*.test.ts'],
+          globalSetup: ['src/e2e/site.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

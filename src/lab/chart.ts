@@ -57,7 +57,7 @@ export function keepApart(wanted: readonly number[], gap: number, height: number
 }
 
 const short = (value: number) =>
-  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : value.toFixed(3);
+  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : value.toFixed(4);
 
 interface Point {
   readonly step: number;

@@ -1,0 +1,225 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { phase, until, visit } from './visit.ts';
+
+const site = inject('site');
+const lesson = (lang: string, part = 2) =>
+  new URL(`${lang}/adaptive-gradients-${part}/`, site).href;
+const id = 'sign-limit';
+let browser: Browser;
+beforeAll(async () => void (browser = await openBrowser()));
+afterAll(() => browser.close());
+
+const demo = (page: Page, name = id) => page.locator(`#${name}`);
+const button = (page: Page, name = id) => demo(page, name).locator('button.primary');
+const stepOf = async (page: Page, name = id) =>
+  Number(
+    /([\d,]+)/
+      .exec(await demo(page, name).locator('[data-meters]').innerText())?.[1]
+      ?.replaceAll(',', '') ?? NaN,
+  );
+/** The last value of every named curve of a view, from the words that describe it. */
+async function ends(page: Page, view: string): Promise<Record<string, number>> {
+  const text =
+    (await demo(page).locator(`[data-view="${view}"] svg`).getAttribute('aria-label')) ?? '';
+  const pairs = text
+    .split('. ')
+    .at(-1)
+    ?.split('; ')
+    .map((part) => /^(.*) (\S+)$/.exec(part));
+  return Object.fromEntries((pairs ?? []).map((m) => [m?.[1] ?? '', Number(m?.[2])]));
+}
+
+describe.each([
+  ['ko', 'webgl'],
+  ['en', 'wasm'],
+  ['en', 'cpu'],
+])('%s on %s', (lang, engine) => {
+  test('the default run ends where the theorem says', { timeout: 400_000 }, async () => {
+    const { page, clean } = await visit(browser, `${lesson(lang)}?engine=${engine}`);
+    await button(page).click();
+    await until(page, id, ['running']);
+    expect(await demo(page).locator('[data-engine]').innerText()).toMatch(new RegExp(engine, 'i'));
+    expect(await until(page, id, ['done', 'failed', 'diverged'], 380_000)).toBe('done');
+    await page.waitForTimeout(1000); // the last pictures are drawn one an animation frame
+    const [sign, norm] = [await ends(page, 'cos_sign'), await ends(page, 'cos_min_norm')];
+    for (const name of ['AdaGrad', 'RMSProp', 'Adam'])
+      expect(sign[name], name).toBeGreaterThanOrEqual(0.9999);
+    expect(norm['SGD']).toBeGreaterThanOrEqual(0.9999);
+    expect(sign['SGD']).toBeLessThan(0.6);
+    clean();
+    await page.context().close();
+  });
+});
+
+test('mid-run, axe finds nothing, in both languages and both schemes', async () => {
+  for (const [lang, colorScheme] of [
+    ['ko', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    const { page, clean } = await visit(browser, `${lesson(lang)}?engine=wasm`, {
+      colorScheme,
+      bypassCSP: true,
+    });
+    await button(page).click();
+    await until(page, id, ['running']);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+      }),
+    );
+    expect(
+      violations.flatMap((v) => v.nodes.map(({ target }) => `${v.id}: ${target.join(' ')}`)),
+    ).toEqual([]);
+    expect(['running', 'done']).toContain(await phase(page, id));
+    clean();
+    await page.context().close();
+  }
+});
+
+test('by keyboard: run, pause (nothing moves), one step, go on, reset', async () => {
+  const { page, clean } = await visit(browser, `${lesson('ko')}?engine=cpu`);
+  await button(page).focus();
+  await page.keyboard.press('Enter');
+  await until(page, id, ['running']);
+  await page.waitForFunction(() =>
+    /[1-9]/.test(document.querySelector('#sign-limit [data-meters]')?.textContent ?? ''),
+  );
+  await page.keyboard.press('Enter');
+  await until(page, id, ['paused']);
+  await page.waitForTimeout(700);
+  const paused = await stepOf(page);
+  await page.waitForTimeout(700);
+  expect(await stepOf(page)).toBe(paused);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.waitForFunction(
+    (before) =>
+      Number(
+        /([\d,]+)/
+          .exec(document.querySelector('#sign-limit [data-meters]')?.textContent ?? '')?.[1]
+          ?.replaceAll(',', ''),
+      ) ===
+      before + 1,
+    paused,
+  );
+  await button(page).press('Enter');
+  await until(page, id, ['running']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await until(page, id, ['still']);
+  expect(await demo(page).locator('.still').count()).toBeGreaterThan(0);
+  clean();
+  await page.context().close();
+});
+
+describe('the address', () => {
+  test('restores a setting; the run is of that setting', async () => {
+    const { page, clean } = await visit(
+      browser,
+      `${lesson('en')}?demo=${id}&epsilon=100&n=12&steps=200&engine=wasm#${id}`,
+    );
+    await expect.poll(() => demo(page).locator('[data-say]').innerText()).toContain('restored');
+    expect(await demo(page).locator('[name=epsilon]').inputValue()).toBe('100');
+    expect(await demo(page).locator('[name=n]').inputValue()).toBe('12');
+    await button(page).click();
+    await until(page, id, ['done']);
+    expect(await stepOf(page)).toBe(200);
+    clean();
+    await page.context().close();
+  });
+
+  test('a bad parameter is named, replaced by its default, and the rest is kept', async () => {
+    const { page, clean } = await visit(
+      browser,
+      `${lesson('ko')}?demo=${id}&rate=99&batch=abc&foo=1&labels=%2Bx&n=30`,
+    );
+    const problems = demo(page).locator('.problems li');
+    await expect.poll(() => problems.count()).toBe(4);
+    const text = (await problems.allInnerTexts()).join('\n');
+    for (const part of ['rate=99', 'batch=abc', 'foo', '+x']) expect(text).toContain(part);
+    expect(await demo(page).locator('[name=rate]').inputValue()).toBe('1');
+    expect(await demo(page).locator('[name=n]').inputValue()).toBe('30');
+    clean();
+    await page.context().close();
+  });
+
+  test('a change is written to it, and the language switch keeps it and the section', async () => {
+    const { page, clean } = await visit(browser, lesson('ko'));
+    await demo(page).locator('[name=epsilon]').selectOption('1');
+    await expect.poll(() => new URL(page.url()).search).toContain('epsilon=1');
+    expect(await demo(page).locator('.views').getAttribute('data-stale')).not.toBeNull();
+    await page.evaluate(() => (location.hash = '#construction'));
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.waitForURL('**/en/adaptive-gradients-2/**');
+    expect(new URL(page.url()).search).toContain('epsilon=1');
+    expect(new URL(page.url()).hash).toBe('#construction');
+    await expect.poll(() => demo(page).locator('[name=epsilon]').inputValue()).toBe('1');
+    clean();
+    await page.context().close();
+  });
+});
+
+test('divergence is a state with a sentence, and a way on', async () => {
+  const { page, clean } = await visit(browser, `${lesson('en', 1)}?demo=${id}&rate=3&engine=wasm`);
+  await button(page).click();
+  await until(page, id, ['diverged']);
+  expect(await demo(page).locator('[data-say]').innerText()).toMatch(
+    /Diverged at step [\d,]+ .*rate/,
+  );
+  await demo(page).locator('button[type=reset]').click();
+  await until(page, id, ['still']);
+  clean();
+  await page.context().close();
+});
+
+test('a wrong label string is told of and loses nothing', async () => {
+  const { page } = await visit(browser, lesson('en'));
+  await demo(page).locator('summary').click();
+  await demo(page).locator('[name=labels]').fill('+-banana');
+  await demo(page).locator('[name=labels]').blur();
+  await expect.poll(() => demo(page).locator('.problems').innerText()).toContain('+-banana');
+  expect(await demo(page).locator('[name=labels]').inputValue()).toBe('+-banana');
+  await page.context().close();
+});
+
+test('the map: runs, its cells are one Tab stop with arrows, and a cell opens its run', async () => {
+  const { page, clean } = await visit(
+    browser,
+    `${lesson('ko')}?demo=overfit-map&grid=5&steps=300&engine=wasm`,
+  );
+  await button(page, 'overfit-map').click();
+  await until(page, 'overfit-map', ['done']);
+  await page.waitForTimeout(500);
+  const grid = demo(page, 'overfit-map').locator('[data-view=adam] [data-grid]');
+  expect(await grid.locator('a[tabindex="0"]').count()).toBe(1);
+  await grid.locator('a[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  expect(label).toContain('n₊ 2, n₋ 2');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => new URL(page.url()).searchParams.get('labels')).toBe('++--');
+  await expect.poll(() => demo(page).locator('[name=labels]').inputValue()).toBe('++--');
+  clean();
+  await page.context().close();
+});
+
+test('a claim opens with how it was computed, and closes with Escape', async () => {
+  const { page, clean } = await visit(browser, lesson('en'));
+  const claim = page
+    .locator('button.claim[data-claim="sign-limit/eps-100-adam-score-neg"]')
+    .first();
+  await claim.click();
+  const how = page.locator('.claim-how:popover-open');
+  expect(await how.innerText()).toContain('epsilon = 100');
+  expect(await how.locator('code').innerText()).toContain('--epsilon 100');
+  await page.keyboard.press('Escape');
+  expect(await how.count()).toBe(0);
+  clean();
+  await page.context().close();
+});

@@ -1,0 +1,51 @@
+/** Before the browser tests: the site, built under a base as on GitHub Pages, and served. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sirv from 'sirv';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    site: string;
+    folder: string;
+  }
+}
+
+const folder = '.cache/site';
+const base = '/runnable-papers/';
+const { bin } = JSON.parse(readFileSync('node_modules/astro/package.json', 'utf8')) as {
+  bin: { astro: string };
+};
+const astro = join('node_modules/astro', bin.astro);
+
+export default async function setup(project: TestProject) {
+  const files = sirv(folder, { dev: true });
+  const server = createServer((request, response) => {
+    const inBase = request.url?.startsWith(base);
+    if (inBase) request.url = request.url?.slice(base.length - 1) ?? '/';
+    const missing = () => response.writeHead(404).end('There is no such page.');
+    if (inBase) files(request, response, missing);
+    else missing();
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const site = `http://localhost:${(server.address() as AddressInfo).port}${base}`;
+  const env = {
+    ...process.env,
+    BASE_PATH: base,
+    SITE: new URL(site).origin,
+    NODE_ENV: 'production',
+  };
+  const began = Date.now();
+  await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', folder], {
+    env,
+    maxBuffer: 1e8,
+  });
+  console.log(`The site was built under ${base} in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  project.provide('site', site);
+  project.provide('folder', folder);
+  return () => void server.close();
+}
