@@ -13,6 +13,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/unbound-method': 'off', // closures that are destructured, not methods
       '@typescript-eslint/no-unnecessary-type-assertion': 'off', // contradicts noUncheckedIndexedAccess
 
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }],

@@ -1,6 +1,8 @@
 /** The house keeps its rules: which file may import what (docs: the README's map), and both languages parallel. */
+import { execFile } from 'node:child_process';
 import { readFileSync, globSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { checkClaims, checkContent } from './check.ts';
 import { claimIds } from './lab/claims.ts';
@@ -125,5 +127,39 @@ describe('content', async () => {
     expect(ko.sections.length).toBeGreaterThan(0);
     expect(en.sections.length).toBe(ko.sections.length);
     expect(ko.citations.length).toBeGreaterThan(0);
+  });
+});
+
+/** What a command printed, and its exit code; commands come from node_modules/.bin, as in npm scripts. */
+const command = (name: string, ...words: string[]) =>
+  promisify(execFile)(`node_modules/.bin/${name}`, words, { maxBuffer: 1e8 }).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    (error: { code: number; stdout: string }) => error,
+  );
+
+describe('the code', { timeout: 240_000 }, () => {
+  test.each([
+    ['astro', 'check', '--minimumFailingSeverity', 'warning'],
+    ['eslint', '.', '--max-warnings', '0'],
+    ['prettier', '--check', '.', '--log-level', 'warn'],
+  ])('%s %s holds', async (name, ...words) => {
+    const { code, stdout } = await command(name, ...words);
+    expect(code, stdout.slice(-4000)).toBe(0);
+  });
+
+  test('models and the lab compile without the DOM’s types', async () => {
+    const plain =
+      '--noEmit --strict --skipLibCheck --pretty false --allowImportingTsExtensions --types node';
+    const modern = '--target es2023 --lib es2023 --module esnext --moduleResolution bundler';
+    const models = [
+      ...files('src/demos/*/model.ts'),
+      ...['lab', 'updates', 'random'].map((n) => `src/lab/${n}.ts`),
+    ];
+    const { stdout } = await command('tsc', ...`${plain} ${modern}`.split(' '), ...models);
+    // contracts.ts names the view's document in a type, which no model uses
+    const errors = stdout
+      .split('\n')
+      .filter((line) => line && !line.startsWith('src/lab/contracts.ts'));
+    expect(errors).toEqual([]);
   });
 });

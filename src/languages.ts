@@ -47,7 +47,6 @@ interface Words {
   termsIntro: string;
   usedIn: string;
   notFound: { title: string; text: string; back: string };
-  demo: Record<string, string>;
 }
 
 const ko: Words = {
@@ -104,7 +103,6 @@ const ko: Words = {
     text: '주소가 바뀌었거나 잘못 적힌 것 같습니다.',
     back: '강의 목록으로 가기',
   },
-  demo: {},
 };
 
 const en: Words = {
@@ -164,7 +162,6 @@ const en: Words = {
     text: 'The address may have changed or been mistyped.',
     back: 'Go to the lessons',
   },
-  demo: {},
 };
 
 export const words = { ko, en } satisfies Record<Lang, Words>;

@@ -27,18 +27,15 @@ export default async function setup(project: TestProject) {
   const server = createServer((request, response) => {
     const inBase = request.url?.startsWith(base);
     if (inBase) request.url = request.url?.slice(base.length - 1) ?? '/';
-    const missing = () => response.writeHead(404).end('There is no such page.');
+    const missing = () => void response.writeHead(404).end('There is no such page.');
     if (inBase) files(request, response, missing);
     else missing();
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const site = `http://localhost:${(server.address() as AddressInfo).port}${base}`;
-  const env = {
-    ...process.env,
-    BASE_PATH: base,
-    SITE: new URL(site).origin,
-    NODE_ENV: 'production',
-  };
+  // the shell's own environment: Vitest adds BASE_URL, MODE and the like, which a build would take for the site's
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, BASE_PATH: base, SITE: new URL(site).origin };
   const began = Date.now();
   await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', folder], {
     env,

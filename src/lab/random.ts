@@ -13,7 +13,7 @@ export function random(seed: number) {
   return {
     uniform: randomUniform.source(source)(),
     normal: randomNormal.source(source)(),
-    shuffle<T>(items: readonly T[]): T[] {
+    shuffle: <T>(items: readonly T[]): T[] => {
       const out = [...items];
       for (let i = out.length - 1; i > 0; i--) {
         const j = between(i + 1)();
