@@ -12,7 +12,15 @@ const site = inject('site');
 const folder = inject('folder');
 const files = globSync('**/*.html', { cwd: folder }).sort();
 const address = (file: string) => new URL(file.replace(/index\.html$/, ''), site).href;
-const documentOf = (file: string) => parseHTML(readFileSync(join(folder, file), 'utf8')).document;
+const parsed = new Map<string, Document>();
+/** The built page as a document; parsed once, as every link to it asks. */
+function documentOf(file: string): Document {
+  const known = parsed.get(file);
+  if (known) return known;
+  const { document } = parseHTML(readFileSync(join(folder, file), 'utf8'));
+  parsed.set(file, document);
+  return document;
+}
 const lessons = files.filter((file) => /^(ko|en)\/[a-z]+-.*\/index\.html$/.test(file));
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
