@@ -29,11 +29,15 @@ for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.cont
     if (target instanceof HTMLAnchorElement) folded.open = false;
   });
 
-// A tab stop is for boxes that scroll; the others would only be in the way.
-const fit = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth + 1) target.setAttribute('tabindex', '0');
-    else target.removeAttribute('tabindex');
+// A tab stop is for boxes that scroll; the others would only be in the way. Fonts that arrive late widen what is inside
+// a box without resizing the box, so they are listened to as well.
+const boxes = [...document.querySelectorAll('.equation, .table, .drawing')];
+const fit = () => {
+  for (const box of boxes) {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
+    else box.removeAttribute('tabindex');
   }
-});
-for (const box of document.querySelectorAll('.equation, .table, .drawing')) fit.observe(box);
+};
+const resized = new ResizeObserver(fit);
+for (const box of boxes) resized.observe(box);
+document.fonts.addEventListener('loadingdone', fit);
