@@ -8,8 +8,6 @@ interface Control {
   readonly label: Text;
   /** Shown behind the disclosure "more settings". */
   readonly more?: boolean;
-  /** May change while the run goes on; every other parameter starts the run anew. */
-  readonly live?: boolean;
 }
 export interface Range extends Control {
   readonly kind: 'range';
@@ -155,9 +153,8 @@ export type Claim = {
   /** What the fact sheet, or the paper, has; a test holds the computed number to it. */
   readonly expect: number;
   readonly tolerance: number;
-  readonly percent?: boolean;
 } & (
-  | { readonly run: ClaimRun; readonly metric: string; readonly of?: 'first' | 'mean' }
+  | { readonly run: ClaimRun; readonly metric: string }
   | { readonly value: () => number; readonly how: Text }
 );
 export interface ClaimRun {
