@@ -51,6 +51,8 @@ export interface Metric {
 export interface Demo {
   readonly title: Text;
   readonly params: Params;
+  /** Named settings that the page offers: what differs from the declared values; `steps` and `seeds` may be among them. */
+  readonly presets?: Readonly<Record<string, { readonly label: Text; readonly params: AnyValues }>>;
   /** Names of the models that one replica trains side by side; a metric's full name is `metric.member`. */
   readonly members?: readonly string[];
   readonly metrics: Readonly<Record<string, Metric>>;
@@ -61,6 +63,8 @@ export interface Demo {
   readonly still: string;
   /** Length of a whole run, and the number of seeds, unless the reader chooses others. */
   readonly steps: number;
+  /** Longest run that the form offers; twice the usual one unless told. */
+  readonly maxSteps?: number;
   readonly seeds: number;
   /** Largest number of seeds that the form offers. */
   readonly maxSeeds: number;
