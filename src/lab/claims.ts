@@ -1,6 +1,6 @@
 /** Claims by id, `demo/name`: which there are, and their values. Components and tests ask here. */
 import { finishedRun, type Finished } from './at-build.ts';
-import type { AnyValues, Claim } from './contracts.ts';
+import type { Aggregate, AnyValues, Claim } from './contracts.ts';
 import { defaults } from './params.ts';
 import { demoIds, loadClaims, loadDemo } from './registry.ts';
 
@@ -32,6 +32,19 @@ export function formatNumber(value: number, digits: number): string {
   return value.toFixed(digits).replace(/^-(?=.*[1-9])/, '−').replace(/^-/, '');
 }
 
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+}
+
+function aggregate(of: Aggregate, values: readonly number[], run: Finished): number {
+  if (typeof of === 'function') return of(run);
+  if (of === 'median') return median(values);
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  return of === 'share' ? 100 * mean(values.map((one) => Number(one === 1))) : mean(values);
+}
+
 /** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
 export async function answer(id: string): Promise<Answer> {
   const [demoId = '', name = ''] = id.split('/');
@@ -53,7 +66,7 @@ export async function answer(id: string): Promise<Answer> {
   const finished: Finished = await finishedRun({ demo: demoId, params, seeds, steps });
   const values = finished.now.metrics[claim.metric];
   if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
-  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const value = aggregate(claim.of ?? 'mean', values, finished);
   const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, engine: finished.engine };
   return { claim, value, text: formatNumber(value, claim.digits), run };
 }

@@ -159,9 +159,14 @@ export type Claim = {
   readonly tolerance: number;
   readonly percent?: boolean;
 } & (
-  | { readonly run: ClaimRun; readonly metric: string; readonly of?: 'first' | 'mean' }
+  | { readonly run: ClaimRun; readonly metric: string; readonly of?: Aggregate }
   | { readonly value: () => number; readonly how: Text }
 );
+/**
+ * How the replicas' values become one number: their mean unless told, their median, the percentage of those that are 1;
+ * or what a function makes of the finished run.
+ */
+export type Aggregate = 'mean' | 'median' | 'share' | ((run: Frame) => number);
 export interface ClaimRun {
   readonly params?: AnyValues;
   readonly seeds?: readonly number[];

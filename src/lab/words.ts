@@ -14,6 +14,7 @@ interface Words {
   readonly copied: string;
   readonly notCopied: string;
   readonly more: string;
+  readonly presets: string;
   readonly seeds: string;
   readonly steps: string;
   readonly engine: string;
@@ -59,6 +60,7 @@ const ko: Words = {
   copied: '이 설정의 주소를 복사했습니다.',
   notCopied: '주소를 복사하지 못했습니다. 주소창의 주소가 이 설정을 담고 있습니다.',
   more: '설정 더 보기',
+  presets: '준비된 설정',
   seeds: '시드 수',
   steps: '걸음 수',
   engine: '계산 엔진',
@@ -115,6 +117,7 @@ const en: Words = {
   copied: 'The address of this setting is copied.',
   notCopied: 'The address could not be copied; the address bar holds this setting.',
   more: 'More settings',
+  presets: 'Prepared settings',
   seeds: 'Seeds',
   steps: 'Steps',
   engine: 'Engine',

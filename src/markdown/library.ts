@@ -44,12 +44,12 @@ export const demoIds = (folder = 'src/demos'): string[] =>
         .map((entry) => entry.name)
     : [];
 
-/** The parameters of a demo, from its declaration (plain data, types erased); none while it is not written. */
+/** What a page may set of a demo: its declared parameters, and how long and how often it runs; none while it is not written. */
 export async function demoParams(id: string): Promise<string[]> {
   const path = resolve('src/demos', id, 'demo.ts');
   if (!existsSync(path)) return [];
   const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
     demo: { params: Record<string, unknown> };
   };
-  return Object.keys(module.demo.params);
+  return [...Object.keys(module.demo.params), 'steps', 'seeds'];
 }

@@ -6,23 +6,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backward, Forward, Step, Weights } from './network.ts';
 
-type T = tf.Tensor;
+type Tensor = tf.Tensor;
 
 /** h_t = σ(x_t W0 + h_{t−1} Wh) */
 export const step: Step = ({ W0, Wh }, x_t, { h }) => ({
-  h: tf.sigmoid(tf.add(tf.matMul(x_t, W0 as T), tf.matMul(h, Wh as T))),
+  h: tf.sigmoid(tf.add(tf.matMul(x_t, W0!), tf.matMul(h, Wh!))),
 });
 
 /** o_t = σ(h_t W1), for one step or for all of them under each other. */
-export function output({ W1, bo }: Weights, h: T): T {
-  const z = tf.matMul(h, W1 as T, false, true);
+export function output({ W1, bo }: Weights, h: Tensor): Tensor {
+  const z = tf.matMul(h, W1!, false, true);
   return tf.sigmoid(bo ? tf.add(z, bo) : z);
 }
 
 // #region forward
 export const forward: Forward = (W, x, start) => {
   const past = [start]; // past[t] holds h_t; h_0 = 0
-  for (const x_t of x) {
+  for (const x_t of x.at) {
     // t = 1 … T, least significant bit first: h_t = σ(x_t W0 + h_{t−1} Wh)
     past.push(step(W, x_t, past.at(-1)!));
   }
@@ -34,19 +34,20 @@ export const forward: Forward = (W, x, start) => {
 // #region backward
 export const backward: Backward = ({ Wh, W1, bo }, x, { past, h, o }, e) => {
   const delta_o = tf.mul(tf.mul(e, o), tf.sub(1, o)); // δᵒ_t = e_t o_t (1 − o_t), e_t = c_t − o_t
-  const at = tf.split(delta_o, x.length, 1);
-  const delta_h: T[] = [];
-  for (let t = x.length; t >= 1; t--) {
+  const T = x.at.length;
+  const delta_o_at = tf.split(delta_o, T, 1);
+  const delta_h: Tensor[] = [];
+  for (let t = T; t >= 1; t--) {
     // δʰ_t = (δʰ_{t+1} Whᵀ + δᵒ_t W1ᵀ) ∘ h_t ∘ (1 − h_t), δʰ_{T+1} = 0
-    const here = tf.mul(at[t - 1]!, W1 as T);
-    const all = t < x.length ? tf.add(tf.matMul(delta_h[0]!, Wh as T, false, true), here) : here;
+    const here = tf.mul(delta_o_at[t - 1]!, W1!);
+    const all = t < T ? tf.add(tf.matMul(delta_h[0]!, Wh!, false, true), here) : here;
     const h_t = past[t]!.h;
     delta_h.unshift(tf.mul(tf.mul(all, h_t), tf.sub(1, h_t)));
   }
   const delta = tf.concat(delta_h, 1);
   const before = tf.concat(past.slice(0, -1).map(({ h }) => h), 1);
   const minus = {
-    W0: tf.matMul(tf.concat([...x], 1), delta, true), // Σ_t x_tᵀ δʰ_t
+    W0: tf.matMul(x.all, delta, true), // Σ_t x_tᵀ δʰ_t
     Wh: tf.matMul(before, delta, true), // Σ_t h_{t−1}ᵀ δʰ_t
     W1: tf.matMul(delta_o, h, true), // Σ_t δᵒ_t h_t, the row of Σ_t h_tᵀ δᵒ_t
     ...(bo && { bo: tf.sum(delta_o, 1, true) }), // Σ_t δᵒ_t

@@ -13,7 +13,8 @@ interface Flock {
   readonly past: Past;
   readonly carry: Uint8Array;
 }
-type Digits = (i: number) => readonly [a: number, b: number];
+/** One input for each sum of a flock: a + 2b. */
+type Digits = Uint8Array;
 
 const each = (past: Past, f: (t: tf.Tensor) => tf.Tensor): Past => ({
   h: f(past.h),
@@ -28,8 +29,9 @@ async function advance(cell: CellName, W: Weights, flock: Flock, digits: Digits)
   const bits = new Uint8Array(N);
   const carry = new Uint8Array(N);
   for (let i = 0; i < N; i++) {
-    const [a, b] = digits(i);
-    const s = a + b + (flock.carry[i] as number);
+    const a = digits[i]! & 1;
+    const b = digits[i]! >> 1;
+    const s = a + b + flock.carry[i]!;
     x[i * width] = a;
     x[i * width + 1] = b;
     bits[i] = s & 1;
@@ -42,13 +44,15 @@ async function advance(cell: CellName, W: Weights, flock: Flock, digits: Digits)
   each(flock.past, (t) => (t.dispose(), t));
   const said = await o.data();
   o.dispose();
-  const right = bits.map((bit, i) => Number((said[i] as number) > 0.5 === (bit === 1)));
+  const right = new Uint8Array(N);
+  for (let i = 0; i < N; i++) right[i] = Number(said[i]! > 0.5 === (bits[i] === 1));
   return { flock: { past, carry }, right };
 }
 
 /** The sums that are still right, and their places in the old flock. */
 function keep({ past, carry }: Flock, right: Uint8Array): { flock: Flock; kept: Int32Array } {
-  const kept = Int32Array.from(right.keys()).filter((i) => right[i] === 1);
+  const kept = new Int32Array(count(right));
+  for (let i = 0, k = 0; i < right.length; i++) if (right[i] === 1) kept[k++] = i;
   if (kept.length === right.length) return { flock: { past, carry }, kept };
   const index = tf.tensor1d(kept, 'int32');
   const fewer = each(past, (t) => {
@@ -57,7 +61,7 @@ function keep({ past, carry }: Flock, right: Uint8Array): { flock: Flock; kept: 
     return part;
   });
   index.dispose();
-  return { flock: { past: fewer, carry: Uint8Array.from(kept, (i) => carry[i] as number) }, kept };
+  return { flock: { past: fewer, carry: picked(carry, kept) }, kept };
 }
 
 const release = ({ past }: Flock) => void each(past, (t) => (t.dispose(), t));
@@ -65,7 +69,18 @@ const fresh = (cell: CellName, N: number, H: number): Flock => ({
   past: tf.tidy(() => start(cell, 1, N, H)),
   carry: new Uint8Array(N),
 });
-const zeros: Digits = () => [0, 0];
+
+function picked(from: Uint8Array, index: Int32Array): Uint8Array {
+  const out = new Uint8Array(index.length);
+  for (let i = 0; i < out.length; i++) out[i] = from[index[i]!]!;
+  return out;
+}
+
+function count(right: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < right.length; i++) sum += right[i]!;
+  return sum;
+}
 
 /**
  * The share of all 4^bits pairs of numbers of so many bits whose sum is right in all bits + 1 steps. Pairs with the same
@@ -77,8 +92,12 @@ export async function exhaustive(cell: CellName, W: Weights, H: number, bits = 8
     const N = flock.carry.length;
     const grown = tf.tidy(() => each(flock.past, (one) => tf.concat([one, one, one, one], 1)));
     release(flock);
-    const carry = Uint8Array.from({ length: 4 * N }, (_, i) => flock.carry[i % N] as number);
-    const digits: Digits = (i) => [Math.floor(i / N) & 1, Math.floor(i / (2 * N))];
+    const carry = new Uint8Array(4 * N);
+    const digits = new Uint8Array(4 * N);
+    for (let both = 0; both < 4; both++) {
+      carry.set(flock.carry, both * N);
+      digits.fill(both, both * N, (both + 1) * N);
+    }
     const { flock: all, right } = await advance(cell, W, { past: grown, carry }, digits);
     flock = keep(all, right).flock;
   }
@@ -86,12 +105,10 @@ export async function exhaustive(cell: CellName, W: Weights, H: number, bits = 8
     release(flock);
     return 0;
   }
-  const { flock: last, right } = await advance(cell, W, flock, zeros);
+  const { flock: last, right } = await advance(cell, W, flock, new Uint8Array(flock.carry.length));
   release(last);
   return count(right) / 4 ** bits;
 }
-
-const count = (right: Uint8Array) => right.reduce((sum, one) => sum + one, 0);
 
 export const lengths = [16, 32, 64] as const;
 export interface Long {
@@ -116,25 +133,22 @@ export async function longSums(cell: CellName, W: Weights, H: number, total = 20
   const exact: number[] = [];
   for (let t = 1; t <= 64; t++) {
     const column = drawn[t - 1] as Uint8Array;
-    const moved = await advance(cell, W, flock, (i) => {
-      const both = column[index[i] as number] as number;
-      return [both & 1, both >> 1];
-    });
+    const moved = await advance(cell, W, flock, picked(column, index));
     flock = moved.flock;
-    still = still.map((so, i) => so & (moved.right[i] as number));
+    still = still.map((so, i) => so & moved.right[i]!);
     if (t <= 16) rightBits += count(moved.right);
     if (t > 16) {
       const { flock: fewer, kept } = keep(flock, still);
       flock = fewer;
-      index = kept.map((i) => index[i] as number);
+      index = kept.map((i) => index[i]!);
       still = new Uint8Array(kept.length).fill(1);
     }
     if (lengths.some((length) => length === t)) {
       const side = { past: tf.tidy(() => each(flock.past, (one) => tf.clone(one))), carry: flock.carry };
-      const top = await advance(cell, W, side, zeros);
+      const top = await advance(cell, W, side, new Uint8Array(flock.carry.length));
       release(top.flock);
       if (t === 16) rightBits += count(top.right);
-      exact.push(count(top.right.map((one, i) => one & (still[i] as number))) / total);
+      exact.push(count(top.right.map((one, i) => one & still[i]!)) / total);
     }
     if (flock.carry.length === 0) break;
     if (t >= 16 && count(still) === 0) break;

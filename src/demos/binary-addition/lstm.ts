@@ -21,19 +21,19 @@ export const step: Step = (W, x_t, { h, c }) => {
 
 export const forward: Forward = (W, x, start) => {
   const past: Past[] = [start];
-  for (const x_t of x) past.push(step(W, x_t, past.at(-1)!));
+  for (const x_t of x.at) past.push(step(W, x_t, past.at(-1)!));
   const h = tf.concat(past.slice(1).map(({ h }) => h), 1);
   return { past, h, o: output(W, h) };
 };
 
 export const backward: Backward = (W, x, { past, h, o }, e) => {
   const delta_o = tf.mul(tf.mul(e, o), tf.sub(1, o));
-  const at = tf.split(delta_o, x.length, 1);
+  const at = tf.split(delta_o, x.at.length, 1);
   const U = tf.concat(gates.map((gate) => W[`U${gate}`] as T), 2); // (R, H, 4H)
   const slope = (a: T) => tf.mul(a, tf.sub(1, a));
   const deltas: T[] = []; // (R, B, 4H): i, f, g, o side by side
   let dc: T | null = null;
-  for (let t = x.length; t >= 1; t--) {
+  for (let t = x.at.length; t >= 1; t--) {
     const { i, f, g, o: gate, seen } = past[t] as Required<Past>;
     const here = tf.mul(at[t - 1]!, W['W1'] as T);
     const dh: T = deltas[0] ? tf.add(tf.matMul(deltas[0], U, false, true), here) : here;
@@ -54,7 +54,7 @@ export const backward: Backward = (W, x, { past, h, o }, e) => {
   }
   const delta = tf.concat(deltas, 1);
   const before = tf.concat(past.slice(0, -1).map(({ h }) => h), 1);
-  const dW = tf.split(tf.matMul(tf.concat([...x], 1), delta, true), gates.length, 2);
+  const dW = tf.split(tf.matMul(x.all, delta, true), gates.length, 2);
   const dU = tf.split(tf.matMul(before, delta, true), gates.length, 2);
   const inner = gates.flatMap((gate, k) => [[`W${gate}`, dW[k]!], [`U${gate}`, dU[k]!]] as const);
   const minus = {

@@ -9,10 +9,10 @@ import { columns, update, type Memory } from '../../lab/updates.ts';
 import type { demo } from './demo.ts';
 import { exhaustive, lengths, longSums } from './exams.ts';
 import { inputsOf, layout, rowsOf, type CellName } from './layout.ts';
-import { network, pack, start, unpack, type Weights } from './network.ts';
+import { network, pack, start, unpack, type Inputs, type Weights } from './network.ts';
 import { plain } from './plain.ts';
 import { digits, drawPairs, add, sumOf, type Sum } from './sums.ts';
-import { chains, holdsZero, latch, readings, space, walk, type Space } from './traces.ts';
+import { chains, holdsZero, latch, readings, walk } from './traces.ts';
 
 export type Params = Values<(typeof demo)['params']>;
 /**
@@ -43,11 +43,12 @@ export interface Snapshot {
   readonly loss: readonly number[];
   readonly tested: Tested | null;
   readonly sum: Sum & { readonly left: number; readonly right: number };
-  /** One entry a replica: the sum step by step, the held carry, the hidden space. */
+  /** One entry a replica: the sum step by step, the held carry. */
   readonly walks: readonly { readonly h: Float32Array; readonly o: Float32Array }[];
   readonly readings: readonly number[];
   readonly latches: readonly { readonly made: Float32Array; readonly none: Float32Array }[];
-  readonly spaces: readonly Space[];
+  /** (R, rows, H), from which a view computes what it shows of one network only. */
+  readonly table: Float32Array;
 }
 
 export const chainLengths = [16, 32, 64, 1024] as const;
@@ -71,23 +72,34 @@ export function firstWeights({ cell, hidden: H, init }: Pick<Params, 'cell' | 'h
 }
 
 /** Inputs x_t (R, B, 2 or 3) for t = 1 … T, and the bits c (R, T·B, 1) of the sums, t after t. */
-export function batchOf(cell: CellName, pairs: readonly (readonly [readonly number[], readonly number[]])[], T: number) {
+export function batchOf(
+  cell: CellName,
+  pairs: readonly (readonly [readonly number[], readonly number[]])[],
+  T: number,
+): { x: Inputs; c: tf.Tensor } {
   const R = pairs.length;
   const B = pairs[0]?.[0].length ?? 0;
   const width = inputsOf(cell);
-  const xs = Array.from({ length: T }, () => new Float32Array(R * B * width).fill(1));
+  const all = new Float32Array(R * T * B * width).fill(1);
   const c = new Float32Array(R * T * B);
   pairs.forEach(([a, b], r) => {
     for (let i = 0; i < B; i++) {
-      const sum = add(digits(a[i] as number, T), digits(b[i] as number, T));
-      xs.forEach((x, t) => {
-        x[(r * B + i) * width] = sum.a[t] as number;
-        x[(r * B + i) * width + 1] = sum.b[t] as number;
-        c[(r * T + t) * B + i] = sum.c[t] as number;
-      });
+      const sum = add(digits(a[i]!, T), digits(b[i]!, T));
+      for (let t = 0; t < T; t++) {
+        const row = (r * T + t) * B + i;
+        all[row * width] = sum.a[t]!;
+        all[row * width + 1] = sum.b[t]!;
+        c[row] = sum.c[t]!;
+      }
     }
   });
-  return { x: xs.map((x) => tf.tensor3d(x, [R, B, width])), c: tf.tensor3d(c, [R, T * B, 1]) };
+  const size = B * width;
+  const at = Array.from({ length: T }, (_, t) => {
+    const x_t = new Float32Array(R * size);
+    for (let r = 0; r < R; r++) x_t.set(all.subarray((r * T + t) * size, (r * T + t + 1) * size), r * size);
+    return tf.tensor3d(x_t, [R, B, width]);
+  });
+  return { x: { at, all: tf.tensor3d(all, [R, T * B, width]) }, c: tf.tensor3d(c, [R, T * B, 1]) };
 }
 
 /** One step's change of the weights, from one batch. */
@@ -98,7 +110,7 @@ export function learn(
   k: number,
 ): { memory: Memory; e: tf.Tensor } {
   const [R = 0, , H = 0] = memory.w.shape;
-  const B = x[0]?.shape[1] ?? 0;
+  const B = x.at[0]?.shape[1] ?? 0;
   const constants = { rate, momentum: 0, b1: 0.9, b2: 0.999, correct: true };
   // #region update
   const W = unpack(cell, memory.w); // W0, Wh, W1
@@ -165,6 +177,7 @@ export const model: Model<Params, State, Snapshot> = {
     const at = readings(hold);
     return {
       shape: { R, H },
+      table,
       error: meanOf(absolute),
       loss: meanOf(squared).map((one) => one / 2),
       tested: isExamined(state.k) ? await examine(state, params, nets) : null,
@@ -172,7 +185,6 @@ export const model: Model<Params, State, Snapshot> = {
       walks: nets.map((net) => walk(net, sum)),
       readings: at,
       latches: nets.map((net) => latch(net, at)),
-      spaces: spacesOf(state.w, nets),
     };
   },
 
@@ -199,13 +211,6 @@ export function isExamined(k: number): boolean {
 
 /** What depends on the weights alone is computed once for them, however often a live parameter moves. */
 const examined = new WeakMap<tf.Tensor, Tested>();
-const spaces = new WeakMap<tf.Tensor, readonly Space[]>();
-
-function spacesOf(w: tf.Tensor, nets: readonly ReturnType<typeof plain>[]): readonly Space[] {
-  const known = spaces.get(w) ?? nets.map(space);
-  spaces.set(w, known);
-  return known;
-}
 
 async function examine({ w, seeds }: State, params: Params, nets: readonly ReturnType<typeof plain>[]): Promise<Tested> {
   const known = examined.get(w);

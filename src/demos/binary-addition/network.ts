@@ -14,12 +14,17 @@ export interface Pass {
   readonly h: tf.Tensor;
   readonly o: tf.Tensor;
 }
+/** The inputs of a batch: x_t for t = 1 … T, and the same under each other. */
+export interface Inputs {
+  readonly at: readonly tf.Tensor[];
+  readonly all: tf.Tensor;
+}
 export type Step = (W: Weights, x_t: tf.Tensor, before: Past) => Past;
-export type Forward = (W: Weights, x: readonly tf.Tensor[], start: Past) => Pass;
+export type Forward = (W: Weights, x: Inputs, start: Past) => Pass;
 /** From the errors e (R, T·B, 1): minus the gradient of ½ Σ e², and δ_t of every step. */
 export type Backward = (
   W: Weights,
-  x: readonly tf.Tensor[],
+  x: Inputs,
   pass: Pass,
   e: tf.Tensor,
 ) => { minus: Weights; deltas: readonly tf.Tensor[] };

@@ -80,46 +80,65 @@ export interface Space {
 /** All hidden states of the first steps, on their two principal components, the carry's side to the right. */
 export function space(net: Plain): Space {
   const { H } = net;
-  let level: { memory: Memory; carry: number }[] = [{ memory: net.start(), carry: 0 }];
-  const all: typeof level = [];
-  for (let t = 0; t < depth; t++) {
-    level = level.flatMap(({ memory, carry }) =>
-      [0, 1, 2, 3].map((both) => ({
-        memory: net.step(memory, both & 1, both >> 1),
-        carry: Number((both & 1) + (both >> 1) + carry >= 2),
-      })),
-    );
-    all.push(...level);
-  }
+  const { states, carry } = cloud(net);
+  const N = states.length;
   const mean = new Float64Array(H);
-  for (const { memory } of all) for (let j = 0; j < H; j++) mean[j]! += memory[j]! / all.length;
-  const rows = all.map(({ memory }) => Float64Array.from(mean, (m, j) => memory[j]! - m));
-  const C = covariance(rows, H);
-  const total = mean.reduce((sum, _, j) => sum + C[j * H + j]!, 0);
+  for (const h of states) for (let j = 0; j < H; j++) mean[j]! += h[j]! / N;
+  for (const h of states) for (let j = 0; j < H; j++) h[j]! -= mean[j]!;
+  const C = covariance(states, H);
+  const variance = Float64Array.from(mean, (_, j) => C[j * H + j]!);
+  const total = variance.reduce((sum, one) => sum + one, 0);
   const [first, firstSize] = largest(C, H);
   for (let i = 0; i < H; i++) for (let j = 0; j < H; j++) C[i * H + j]! -= firstSize * first[i]! * first[j]!;
   const [second, secondSize] = largest(C, H);
-  const along = (axis: Float64Array, row: Float64Array) => row.reduce((sum, v, j) => sum + v * axis[j]!, 0);
-  const carry = Uint8Array.from(all, (one) => one.carry);
-  const share = carry.reduce((sum, one) => sum + one, 0) / all.length;
-  const lean = rows.reduce((sum, row, i) => sum + (carry[i]! - share) * along(first, row), 0);
-  const side = lean < 0 ? -1 : 1;
+  const share = carry.reduce((sum, one) => sum + one, 0) / N;
+  const lean = new Float64Array(H); // covariance of each unit with the carry
+  states.forEach((h, n) => {
+    for (let j = 0; j < H; j++) lean[j]! += (h[j]! * (carry[n]! - share)) / N;
+  });
+  const side = dot(first, lean, H) < 0 ? -1 : 1;
+  const points = new Float32Array(2 * N);
+  states.forEach((h, n) => {
+    points[2 * n] = side * dot(first, h, H);
+    points[2 * n + 1] = dot(second, h, H);
+  });
+  const spread = Math.sqrt(share * (1 - share));
   return {
-    points: Float32Array.from(rows.flatMap((row) => [side * along(first, row), along(second, row)])),
+    points,
     carry,
     share: total > 0 ? [firstSize / total, secondSize / total] : [0, 0],
-    with: Float32Array.from(mean, (_, j) => {
-      const both = rows.reduce((sum, row, i) => sum + row[j]! * (carry[i]! - share), 0);
-      const own = rows.reduce((sum, row) => sum + row[j]! ** 2, 0);
-      return own > 0 ? both / Math.sqrt(own * all.length * share * (1 - share)) : 0;
-    }),
+    with: Float32Array.from(lean, (one, j) => one / (Math.sqrt(variance[j]!) * spread || 1)),
   };
+}
+
+/** The hidden states after every sequence of one to four inputs, and the carry that each should hold. */
+function cloud(net: Plain): { states: Memory[]; carry: Uint8Array } {
+  let level: { memory: Memory; carry: number }[] = [{ memory: net.start(), carry: 0 }];
+  const all: typeof level = [];
+  for (let t = 0; t < depth; t++) {
+    const below: typeof level = [];
+    for (const { memory, carry } of level)
+      for (const [a, b] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const)
+        below.push({ memory: net.step(memory, a, b), carry: Number(a + b + carry >= 2) });
+    all.push(...below);
+    level = below;
+  }
+  return { states: all.map((one) => one.memory), carry: Uint8Array.from(all, (one) => one.carry) };
+}
+
+function dot(u: Float64Array, v: Float64Array, H: number): number {
+  let sum = 0;
+  for (let j = 0; j < H; j++) sum += u[j]! * v[j]!;
+  return sum;
 }
 
 function covariance(rows: readonly Float64Array[], H: number): Float64Array {
   const C = new Float64Array(H * H);
   for (const row of rows)
-    for (let i = 0; i < H; i++) for (let j = 0; j < H; j++) C[i * H + j]! += (row[i]! * row[j]!) / rows.length;
+    for (let i = 0; i < H; i++) {
+      const one = row[i]! / rows.length;
+      for (let j = 0; j < H; j++) C[i * H + j]! += one * row[j]!;
+    }
   return C;
 }
 
@@ -128,7 +147,8 @@ function largest(C: Float64Array, H: number): [Float64Array, number] {
   let v = Float64Array.from({ length: H }, (_, j) => Math.sin(j + 1));
   let size = 0;
   for (let round = 0; round < 60; round++) {
-    const next = v.map((_, i) => v.reduce((sum, x, j) => sum + C[i * H + j]! * x, 0));
+    const next = new Float64Array(H);
+    for (let i = 0; i < H; i++) for (let j = 0; j < H; j++) next[i]! += C[i * H + j]! * v[j]!;
     size = Math.hypot(...next);
     if (!(size > 0)) return [new Float64Array(H), 0];
     v = next.map((x) => x / size);
