@@ -36,4 +36,4 @@ const fit = new ResizeObserver((entries) => {
     else target.removeAttribute('tabindex');
   }
 });
-for (const box of document.querySelectorAll('.equation, .table, .drawing')) fit.observe(box);
+for (const box of document.querySelectorAll('.equation, .table, .drawing, .source pre')) fit.observe(box);

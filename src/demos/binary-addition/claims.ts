@@ -2,7 +2,7 @@
  * The numbers that the lessons quote. `expect` is the fact sheet's (shared/facts/rnn-addition, sections 5 to 7, float64, 100
  * or 20 other random starts), `tolerance` what so many seeds of ours may differ by; src/lab/claims.test.ts holds them.
  */
-import type { AnyValues, Claim, Frame } from '../../lab/contracts.ts';
+import type { Aggregate, AnyValues, Claim, Frame } from '../../lab/contracts.ts';
 
 const seeds = Array.from({ length: 64 }, (_, seed) => seed);
 const tutorial: AnyValues = { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8 };
@@ -11,7 +11,7 @@ const memo: AnyValues = { ...tutorial, pairs: 128 };
 
 type Quoted = Pick<Claim, 'expect' | 'tolerance' | 'digits'> & {
   readonly metric: string;
-  readonly of?: (Claim & { run: unknown })['of'];
+  readonly of?: Aggregate;
 };
 const ofRun = (params: AnyValues, steps: number, quoted: Record<string, Quoted>, of = seeds): Record<string, Claim> =>
   Object.fromEntries(

@@ -8,6 +8,7 @@ import type { Backward, Forward, Step, Weights } from './network.ts';
 
 type Tensor = tf.Tensor;
 
+// #region forward
 /** h_t = σ(x_t W0 + h_{t−1} Wh) */
 export const step: Step = ({ W0, Wh }, x_t, { h }) => ({
   h: tf.sigmoid(tf.add(tf.matMul(x_t, W0!), tf.matMul(h, Wh!))),
@@ -19,12 +20,10 @@ export function output({ W1, bo }: Weights, h: Tensor): Tensor {
   return tf.sigmoid(bo ? tf.add(z, bo) : z);
 }
 
-// #region forward
 export const forward: Forward = (W, x, start) => {
   const past = [start]; // past[t] holds h_t; h_0 = 0
   for (const x_t of x.at) {
-    // t = 1 … T, least significant bit first: h_t = σ(x_t W0 + h_{t−1} Wh)
-    past.push(step(W, x_t, past.at(-1)!));
+    past.push(step(W, x_t, past.at(-1)!)); // t = 1 … T, least significant bit first
   }
   const h = tf.concat(past.slice(1).map(({ h }) => h), 1);
   return { past, h, o: output(W, h) }; // o_t = σ(h_t W1)

@@ -16,14 +16,14 @@ import { chains, holdsZero, latch, readings, walk } from './traces.ts';
 
 export type Params = Values<(typeof demo)['params']>;
 /**
- * w, d, m, G are tables (R, rows, H). `absolute` and `squared` add up |e| and e² of the last thousand pairs or so, (R, T·B, 1),
- * beginning anew when they are full.
+ * w, d, m, G are tables (R, rows, H), e the newest errors (R, T·B, 1). `absolute` adds up |e| over the last thousand pairs
+ * or so, beginning anew when they are full.
  */
 type State = Memory & {
   readonly k: number;
   readonly seeds: readonly number[];
+  readonly e: tf.Tensor;
   readonly absolute: tf.Tensor;
-  readonly squared: tf.Tensor;
 };
 
 /** Tests of the frozen networks, one entry a replica. */
@@ -39,6 +39,7 @@ interface Tested {
 }
 export interface Snapshot {
   readonly shape: { readonly R: number; readonly H: number };
+  /** Σ_t |e_t| of a pair, mean over the last thousand or so; ½ Σ_t e_t², mean over the newest batch. */
   readonly error: readonly number[];
   readonly loss: readonly number[];
   readonly tested: Tested | null;
@@ -52,7 +53,7 @@ export interface Snapshot {
 }
 
 export const chainLengths = [16, 32, 64, 1024] as const;
-/** Pairs over which error and loss are averaged: the golden curves' thousand, whatever the batch. */
+/** Pairs over which the error is averaged: the golden curves' thousand, whatever the batch. */
 const windowPairs = 1000;
 const averaged = (batch: number) => Math.max(1, Math.round(windowPairs / batch));
 
@@ -138,8 +139,8 @@ export const model: Model<Params, State, Snapshot> = {
       d: tf.zeros(shape),
       m: tf.zeros(shape),
       G: optimizer === 'sgd' ? tf.ones(shape) : tf.zeros(shape),
+      e: tf.zeros(sums),
       absolute: tf.zeros(sums),
-      squared: tf.zeros(sums),
     };
   },
 
@@ -147,28 +148,27 @@ export const model: Model<Params, State, Snapshot> = {
     const { k, seeds } = state;
     const pairs = seeds.map((seed) => drawPairs(params, seed, k));
     const { memory, e } = learn(state, batchOf(params.cell, pairs, params.bits), params, k);
-    const [absolute, squared] = [tf.abs(e), tf.square(e)];
+    const absolute = tf.abs(e);
     const begins = k % averaged(params.batch) === 0;
     return {
       ...memory,
       k: k + 1,
       seeds,
+      e,
       absolute: begins ? absolute : tf.add(state.absolute, absolute),
-      squared: begins ? squared : tf.add(state.squared, squared),
     };
   },
 
   async snapshot(state, params) {
     const { cell, hidden: H, batch, hold } = params;
     const R = state.seeds.length;
-    const [table, absolute, squared] = (await Promise.all(
-      [state.w, state.absolute, state.squared].map((t) => t.data()),
+    const [table, absolute, e] = (await Promise.all(
+      [state.w, state.absolute, state.e].map((t) => t.data()),
     )) as [Float32Array, Float32Array, Float32Array];
-    const summed = state.k === 0 ? NaN : ((state.k - 1) % averaged(batch)) + 1;
-    const meanOf = (sums: Float32Array) => {
-      const N = sums.length / R;
-      const sum = (r: number) => sums.subarray(r * N, (r + 1) * N).reduce((a, b) => a + b, 0);
-      return state.seeds.map((_, r) => sum(r) / (batch * summed));
+    const steps = state.k === 0 ? NaN : ((state.k - 1) % averaged(batch)) + 1;
+    const mean = (all: Float32Array, of: (e: number) => number, pairs: number) => {
+      const N = all.length / R;
+      return state.seeds.map((_, r) => all.subarray(r * N, (r + 1) * N).reduce((sum, one) => sum + of(one), 0) / pairs);
     };
     const nets = state.seeds.map((_, r) =>
       plain(cell, H, table.subarray((r * table.length) / R, ((r + 1) * table.length) / R)),
@@ -178,8 +178,8 @@ export const model: Model<Params, State, Snapshot> = {
     return {
       shape: { R, H },
       table,
-      error: meanOf(absolute),
-      loss: meanOf(squared).map((one) => one / 2),
+      error: mean(absolute, (one) => one, batch * steps),
+      loss: mean(e, (one) => one ** 2 / 2, state.k === 0 ? NaN : batch),
       tested: isExamined(state.k) ? await examine(state, params, nets) : null,
       sum,
       walks: nets.map((net) => walk(net, sum)),
