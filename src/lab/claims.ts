@@ -23,6 +23,8 @@ export interface Answer {
     seeds: readonly number[];
     steps: number;
     metric: string;
+    /** How one number was made of many; null for a single seed. */
+    of: 'mean' | 'median' | 'share' | 'function' | null;
     engine: string;
   } | null;
 }
@@ -44,6 +46,12 @@ function aggregate(of: Aggregate, values: readonly number[], run: Finished): num
   const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
   return of === 'share' ? 100 * mean(values.map((one) => Number(one === 1))) : mean(values);
 }
+
+/** `0-63` for a row of seeds, else a list. */
+export const seedsText = (seeds: readonly number[]) =>
+  seeds.length > 2 && seeds.every((seed, i) => seed === (seeds[0] ?? 0) + i)
+    ? `${seeds[0]}-${seeds.at(-1)}`
+    : seeds.join(',');
 
 /** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
 export async function answer(id: string): Promise<Answer> {
@@ -67,7 +75,8 @@ export async function answer(id: string): Promise<Answer> {
   const values = finished.now.metrics[claim.metric];
   if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
   const value = aggregate(claim.of ?? 'mean', values, finished);
-  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, engine: finished.engine };
+  const of = typeof claim.of === 'function' ? 'function' : (claim.of ?? (seeds.length > 1 ? 'mean' : null));
+  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, of, engine: finished.engine } as const;
   return { claim, value, text: formatNumber(value, claim.digits), run };
 }
 

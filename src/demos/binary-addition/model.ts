@@ -204,9 +204,9 @@ export const model: Model<Params, State, Snapshot> = {
   },
 };
 
-/** Steps at which the networks sit their tests: ten a decade from 10 on, and every 500. All are recorded or ends of runs. */
+/** Steps at which the networks sit their tests: 0, 1, ten a decade from 10 on, and every 500. */
 export function isExamined(k: number): boolean {
-  return k % 500 === 0 || (k >= 10 && Math.round(10 ** (Math.round(10 * Math.log10(k)) / 10)) === k);
+  return k === 1 || k % 500 === 0 || (k >= 10 && Math.round(10 ** (Math.round(10 * Math.log10(k)) / 10)) === k);
 }
 
 /** What depends on the weights alone is computed once for them, however often a live parameter moves. */
