@@ -72,7 +72,7 @@ const addition: View<Snapshot> = (snap, at) => {
   const heat = top + 3 * row + 6;
   const below = heat + H * unit + 6;
   const left = 96;
-  const step = Math.min(46, (at.width - left - 10) / T);
+  const step = Math.min(64, (at.width - left - 10) / T);
   const x = (t: number) => left + (T - 1 - t) * step + step / 2;
   const digitRows = [
     { y: top, name: names.carry, value: (t: number) => sum.carry[t - 1] ?? 0, color: 'var(--data-2)' },
@@ -80,7 +80,7 @@ const addition: View<Snapshot> = (snap, at) => {
     { y: top + 2 * row, name: names.b, value: (t: number) => sum.b[t]!, color: 'var(--ink)' },
   ];
   const lastRows = [
-    { y: below, name: names.o, value: (t: number) => o[t]!.toFixed(2).replace(/^0/, ''), color: soft },
+    { y: below, name: names.o, value: (t: number) => o[t]!.toFixed(step < 26 ? 1 : 2).replace(/^0/, ''), color: soft },
     { y: below + row, name: names.said, value: (t: number) => said[t]!, color: 'var(--ink)' },
     { y: below + 2 * row, name: names.c, value: (t: number) => sum.c[t]!, color: 'var(--data-4)' },
   ];
@@ -123,7 +123,7 @@ const addition: View<Snapshot> = (snap, at) => {
           x,
           y: y + row / 2,
           text: (one: number) => String(value(one)),
-          fontSize: name === names.o ? Math.min(11, step / 2.4) : 14,
+          fontSize: name === names.o ? 10 : 14,
           fontWeight: name === names.o ? 400 : 650,
           fontVariant: 'tabular-nums',
           fill: (one: number) => (name === names.said && said[one] !== sum.c[one] ? 'var(--accent)' : color),
@@ -227,7 +227,7 @@ const exact: View<Snapshot> = (_, at) => {
     x: logSteps(at),
     y: { domain: [0, 1], label: null },
     marks: [
-      ...axes(at, [0, 0.25, 0.5, 0.75, 1], 'g'),
+      ...axes(at, [0, 0.25, 0.5, 0.75, 1], '.2~f'),
       Plot.lineY(lines, { x: 'step', y: 'value', z: 'r', stroke: 'var(--data-1)', strokeOpacity: Math.max(0.25, 4 / (R + 4)), strokeWidth: 1.2 }),
       Plot.lineY(lines.filter(({ r }) => r === at.focus), { x: 'step', y: 'value', stroke: 'var(--data-1)', strokeWidth: 2.5 }),
     ],
