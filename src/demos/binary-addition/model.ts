@@ -204,9 +204,11 @@ export const model: Model<Params, State, Snapshot> = {
   },
 };
 
-/** Steps at which the networks sit their tests: 0, 1, ten a decade from 10 on, and every 500. */
+/** Steps at which the networks sit their tests: 0, 1, five a decade from 10 on, ten from 100 on, and every 500. */
 export function isExamined(k: number): boolean {
-  return k === 1 || k % 500 === 0 || (k >= 10 && Math.round(10 ** (Math.round(10 * Math.log10(k)) / 10)) === k);
+  if (k <= 1 || k % 500 === 0) return true;
+  const perDecade = k < 100 ? 5 : 10;
+  return k >= 10 && Math.round(10 ** (Math.round(perDecade * Math.log10(k)) / perDecade)) === k;
 }
 
 /** What depends on the weights alone is computed once for them, however often a live parameter moves. */

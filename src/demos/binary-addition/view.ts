@@ -65,7 +65,6 @@ const addition: View<Snapshot> = (snap, at) => {
   const said = Array.from(o, (one) => Number(one > 0.5));
   const wrong = said.findIndex((bit, t) => bit !== sum.c[t]);
   const steps = Array.from({ length: T }, (_, t) => t);
-  const names = { carry: w.carryIn, a: 'a', b: 'b', o: w.output, said: w.read, c: w.truth };
   const row = 22;
   const unit = Math.max(6, Math.min(12, 200 / H));
   const top = 26; // step numbers
@@ -74,18 +73,23 @@ const addition: View<Snapshot> = (snap, at) => {
   const left = 96;
   const step = Math.min(64, (at.width - left - 10) / T);
   const x = (t: number) => left + (T - 1 - t) * step + step / 2;
-  const digitRows = [
-    { y: top, name: names.carry, value: (t: number) => sum.carry[t - 1] ?? 0, color: 'var(--data-2)' },
-    { y: top + row, name: names.a, value: (t: number) => sum.a[t]!, color: 'var(--ink)' },
-    { y: top + 2 * row, name: names.b, value: (t: number) => sum.b[t]!, color: 'var(--ink)' },
+  const digits = [
+    { y: top, name: w.carryIn, value: (t: number) => sum.carry[t - 1] ?? 0, color: 'var(--data-2)' },
+    { y: top + row, name: 'a', value: (t: number) => sum.a[t]!, color: 'var(--ink)' },
+    { y: top + 2 * row, name: 'b', value: (t: number) => sum.b[t]!, color: 'var(--ink)' },
+    { y: below + row, name: w.read, value: (t: number) => said[t]!, color: 'var(--ink)' },
+    { y: below + 2 * row, name: w.truth, value: (t: number) => sum.c[t]!, color: 'var(--data-4)' },
   ];
-  const lastRows = [
-    { y: below, name: names.o, value: (t: number) => o[t]!.toFixed(step < 26 ? 1 : 2).replace(/^0/, ''), color: soft },
-    { y: below + row, name: names.said, value: (t: number) => said[t]!, color: 'var(--ink)' },
-    { y: below + 2 * row, name: names.c, value: (t: number) => sum.c[t]!, color: 'var(--data-4)' },
-  ];
+  const all = [...digits, { y: below, name: w.output }].map(({ y, name }) => ({ middle: y + row / 2, name }));
+  const cells = digits.flatMap(({ y, name, value, color }) =>
+    steps.map((t) => ({
+      x: x(t),
+      y: y + row / 2,
+      text: String(value(t)),
+      color: name === w.read && said[t] !== sum.c[t] ? 'var(--accent)' : color,
+    })),
+  );
   const height = below + 3 * row + 4;
-  const all = [...digitRows, ...lastRows];
   const number = said.reduce((total, bit, t) => total + bit * 2 ** t, 0);
   const verdict = wrong < 0 ? w.right : `${w.wrong}: ${wrong + 1}`;
   const told = `${sum.left} + ${sum.right}: ${w.network} ${number}. ${verdict}`;
@@ -102,7 +106,7 @@ const addition: View<Snapshot> = (snap, at) => {
     margin: 0,
     x: { axis: null, domain: [0, at.width], range: [0, at.width] },
     y: { axis: null, domain: [0, height], range: [0, height] },
-    color: { type: 'linear', domain: [0, 1], range: ['var(--paper)', 'var(--ink)'] },
+    color: { type: 'identity' },
     marks: [
       Plot.rect([chosen], {
         x1: x(t) - step / 2 - 1,
@@ -115,20 +119,15 @@ const addition: View<Snapshot> = (snap, at) => {
       }),
       Plot.text(steps, { x, y: top - 14, text: (one: number) => String(one + 1), fill: soft, fontSize: 10 }),
       Plot.text([w.step], { x: left - 12, y: top - 14, text: String, textAnchor: 'end', fill: soft, fontSize: 10 }),
-      ...all.map(({ y, name }) =>
-        Plot.text([name], { x: left - 12, y: y + row / 2, text: String, textAnchor: 'end', fill: soft }),
-      ),
-      ...all.map(({ y, value, color, name }) =>
-        Plot.text(steps, {
-          x,
-          y: y + row / 2,
-          text: (one: number) => String(value(one)),
-          fontSize: name === names.o ? 10 : 14,
-          fontWeight: name === names.o ? 400 : 650,
-          fontVariant: 'tabular-nums',
-          fill: (one: number) => (name === names.said && said[one] !== sum.c[one] ? 'var(--accent)' : color),
-        }),
-      ),
+      Plot.text(all, { x: left - 12, y: 'middle', text: 'name', textAnchor: 'end', fill: soft }),
+      Plot.text(cells, { x: 'x', y: 'y', text: 'text', fill: 'color', fontSize: 14, fontWeight: 650 }),
+      Plot.text(steps, {
+        x,
+        y: below + row / 2,
+        text: (one: number) => o[one]!.toFixed(step < 26 ? 1 : 2).replace(/^0/, ''),
+        fontSize: 10,
+        fill: soft,
+      }),
       Plot.text(
         steps.filter((one) => said[one] !== sum.c[one]),
         { x: (one: number) => x(one) + 9, y: below + row + 7, text: () => '✗', fontSize: 11, fill: 'var(--accent)' },
