@@ -116,7 +116,7 @@ describe('the layers library computes the same hidden states', () => {
     for (const useBias of [false, true]) {
       const { x, own, one } = statesOf(useBias ? 'elman_bias' : 'elman');
       const layer = layers.simpleRNN({ units: H, activation: 'sigmoid', useBias, returnSequences: true });
-      layer.build([B, T, 2]);
+      layer.apply(sequence(x)); // builds its weights
       layer.setWeights([
         row(one('W0'), 0, 2),
         one('Wh'),
@@ -129,7 +129,7 @@ describe('the layers library computes the same hidden states', () => {
   test('lstm', async () => {
     const { x, own, one } = statesOf('lstm');
     const layer = layers.lstm({ units: H, recurrentActivation: 'sigmoid', returnSequences: true });
-    layer.build([B, T, 2]);
+    layer.apply(sequence(x)); // builds its weights
     const gates = ['i', 'f', 'g', 'o']; // the library's order: i, f, c, o
     layer.setWeights([
       tf.concat(gates.map((gate) => row(one(`W${gate}`), 0, 2)), 1),
