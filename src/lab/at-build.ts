@@ -45,9 +45,9 @@ function openBench(): Bench {
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
-  child.on('exit', (code) => {
+  child.on('exit', (code, signal) => {
     for (const [id, answer] of waiting) {
-      answer({ error: `The lab's process ended with code ${code}.` });
+      answer({ error: `The lab's process ended (${signal ?? code}).` });
       waiting.delete(id);
     }
   });
