@@ -35,6 +35,7 @@ interface Words {
   note: string;
   figure: string;
   equation: string;
+  source: string;
   table: string;
   errata: string;
   references: string;
@@ -87,6 +88,7 @@ const ko: Words = {
   note: '주석',
   figure: '그림',
   equation: '수식',
+  source: '소스',
   table: '표',
   errata: '원문 바로잡기',
   references: '참고문헌',
@@ -146,6 +148,7 @@ const en: Words = {
   note: 'Note',
   figure: 'Figure',
   equation: 'Equation',
+  source: 'Source',
   table: 'Table',
   errata: 'Corrections to the sources',
   references: 'References',

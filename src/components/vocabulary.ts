@@ -8,6 +8,7 @@ import Figure from './Figure.astro';
 import Key from './Key.astro';
 import Note from './Note.astro';
 import Proof from './Proof.astro';
+import Source from './Source.astro';
 import Step from './Step.astro';
 import Term from './Term.astro';
 import Theorem from './Theorem.astro';
@@ -22,6 +23,7 @@ export const vocabulary = {
   Key,
   Note,
   Proof,
+  Source,
   Step,
   Term,
   Theorem,

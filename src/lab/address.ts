@@ -11,6 +11,8 @@ export interface Setting {
 
 const engines = ['auto', 'webgl', 'wasm', 'cpu'] as const;
 
+export const maxSteps = ({ steps, maxSteps }: Demo) => maxSteps ?? 2 * steps;
+
 /** The controls that every demo has, as declared parameters, so that they are read the same way. */
 function common(demo: Demo): Demo['params'] {
   const label = { ko: '', en: '' };
@@ -18,7 +20,7 @@ function common(demo: Demo): Demo['params'] {
     ({ kind: 'range', label, min, max, step: 1, value }) as const;
   return {
     seeds: range(1, Math.max(1, demo.maxSeeds), demo.seeds),
-    steps: range(1, demo.steps * 2, demo.steps),
+    steps: range(1, maxSteps(demo), demo.steps),
     engine: {
       kind: 'choice',
       label,

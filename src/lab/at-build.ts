@@ -16,11 +16,13 @@ export type RunOrder = Omit<Order, 'id'>;
 
 const folder = '.cache/lab';
 const sources = 'src/{lab,problems}/{lab,updates,random,construction,linear}.ts';
+/** Of a demo's own files, those that no run depends on. */
+const beside = /(view|claims|demo|reference|\.test)\.ts$/;
 
 function digest(order: RunOrder): string {
   const hash = createHash('sha256').update(JSON.stringify(order));
-  const files = globSync([sources, `src/demos/${order.demo}/model.ts`]).sort();
-  for (const file of files) hash.update(readFileSync(file));
+  const files = globSync([sources, `src/demos/${order.demo}/*.ts`]).sort();
+  for (const file of files) if (!beside.test(file)) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 24);
 }
 
@@ -43,9 +45,9 @@ function openBench(): Bench {
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
-  child.on('exit', (code) => {
+  child.on('exit', (code, signal) => {
     for (const [id, answer] of waiting) {
-      answer({ error: `The lab's process ended with code ${code}.` });
+      answer({ error: `The lab's process ended (${signal ?? code}).` });
       waiting.delete(id);
     }
   });

@@ -1,6 +1,6 @@
 /** Claims by id, `demo/name`: which there are, and their values. Components and tests ask here. */
 import { finishedRun, type Finished } from './at-build.ts';
-import type { AnyValues, Claim } from './contracts.ts';
+import type { Aggregate, AnyValues, Claim } from './contracts.ts';
 import { defaults } from './params.ts';
 import { demoIds, loadClaims, loadDemo } from './registry.ts';
 
@@ -25,6 +25,8 @@ export interface Answer {
     seeds: readonly number[];
     steps: number;
     metric: string;
+    /** How one number was made of many; null for a single seed. */
+    of: 'mean' | 'median' | 'share' | 'function' | null;
     engine: string;
   } | null;
 }
@@ -36,6 +38,25 @@ export function formatNumber(value: number, digits: number): string {
     .replace(/^-(?=.*[1-9])/, '−')
     .replace(/^-/, '');
 }
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+}
+
+function aggregate(of: Aggregate, values: readonly number[], run: Finished): number {
+  if (typeof of === 'function') return of(run);
+  if (of === 'median') return median(values);
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  return of === 'share' ? 100 * mean(values.map((one) => Number(one === 1))) : mean(values);
+}
+
+/** `0-63` for a row of seeds, else a list. */
+export const seedsText = (seeds: readonly number[]) =>
+  seeds.length > 2 && seeds.every((seed, i) => seed === (seeds[0] ?? 0) + i)
+    ? `${seeds[0]}-${seeds.at(-1)}`
+    : seeds.join(',');
 
 /** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
 export async function answer(id: string): Promise<Answer> {
@@ -58,15 +79,9 @@ export async function answer(id: string): Promise<Answer> {
   const finished: Finished = await finishedRun({ demo: demoId, params, seeds, steps });
   const values = finished.now.metrics[claim.metric];
   if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
-  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const run = {
-    demo: demoId,
-    changed,
-    seeds,
-    steps,
-    metric: claim.metric,
-    engine: finished.engine,
-  };
+  const value = aggregate(claim.of ?? 'mean', values, finished);
+  const of = typeof claim.of === 'function' ? 'function' : (claim.of ?? (seeds.length > 1 ? 'mean' : null));
+  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, of, engine: finished.engine } as const;
   return { claim, value, text: formatNumber(value, claim.digits), run };
 }
 

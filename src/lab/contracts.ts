@@ -51,6 +51,8 @@ export interface Metric {
 export interface Demo {
   readonly title: Text;
   readonly params: Params;
+  /** Named settings that the page offers: what differs from the declared values; `steps` and `seeds` may be among them. */
+  readonly presets?: Readonly<Record<string, { readonly label: Text; readonly params: AnyValues }>>;
   /** Names of the models that one replica trains side by side; a metric's full name is `metric.member`. */
   readonly members?: readonly string[];
   readonly metrics: Readonly<Record<string, Metric>>;
@@ -61,6 +63,8 @@ export interface Demo {
   readonly still: string;
   /** Length of a whole run, and the number of seeds, unless the reader chooses others. */
   readonly steps: number;
+  /** Longest run that the form offers; twice the usual one unless told. */
+  readonly maxSteps?: number;
   readonly seeds: number;
   /** Largest number of seeds that the form offers. */
   readonly maxSeeds: number;
@@ -154,9 +158,14 @@ export type Claim = {
   readonly expect: number;
   readonly tolerance: number;
 } & (
-  | { readonly run: ClaimRun; readonly metric: string }
+  | { readonly run: ClaimRun; readonly metric: string; readonly of?: Aggregate }
   | { readonly value: () => number; readonly how: Text }
 );
+/**
+ * How the replicas' values become one number: their mean unless told, their median, the percentage of those that are 1;
+ * or what a function makes of the finished run.
+ */
+export type Aggregate = 'mean' | 'median' | 'share' | ((run: Frame) => number);
 export interface ClaimRun {
   readonly params?: AnyValues;
   readonly seeds?: readonly number[];

@@ -33,6 +33,15 @@ class LiveDemo extends HTMLElement {
       const act = target instanceof Element ? target.closest('[data-act]') : null;
       if (act?.getAttribute('data-act') === 'step') this.#use((session) => session.one());
       if (act?.getAttribute('data-act') === 'link') this.#use((session) => session.link());
+      const preset = act?.getAttribute('data-preset');
+      if (preset) this.#use((session) => session.preset(preset));
+    });
+    // Enter in a live line reads it; anywhere else it submits, which runs
+    on('keydown', (event) => {
+      const { key, target } = event as KeyboardEvent;
+      if (key !== 'Enter' || !(target instanceof HTMLInputElement && target.closest('[data-live]'))) return;
+      event.preventDefault();
+      this.#use((session) => session.changed());
     });
     on('keydown', (event) => moveInGrid(event as KeyboardEvent), this);
     if (new URLSearchParams(location.search).get('demo') === this.id)

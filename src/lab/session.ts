@@ -5,7 +5,8 @@
  *     ▲                  │           ├──▶ diverged (the sentence says which parameter, what to try)
  *     └─────reset────────┴───────────┴──▶ failed   (the sentence says why; toggle starts anew)
  *
- * Pausing, hiding the tab, scrolling away is not asking: the worker only ever answers one request.
+ * Pausing, hiding the tab, scrolling away is not asking: the worker only ever answers one request. A change of live
+ * parameters alone leaves the run as it is: the next request carries it, and a run that rests is asked for a fresh look.
  */
 import * as Comlink from 'comlink';
 import type { Lang } from '../languages.ts';
@@ -25,7 +26,7 @@ interface Open {
   readonly lab: Comlink.Remote<Lab>;
   readonly engine: Engine;
   readonly models: number;
-  readonly setting: Setting;
+  setting: Setting;
 }
 
 const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -51,6 +52,9 @@ export class Session {
   #size = 1;
   #rate = 0;
   #checkpoint: { saved: Checkpoint; entries: Entry[]; at: number } | null = null;
+  /** The request under way; the next waits for it. */
+  #asked: Promise<void> = Promise.resolve();
+  #looking = false;
   /** Grows with every beginning and end; an answer of an older run is dropped. */
   #turn = 0;
 
@@ -105,10 +109,14 @@ export class Session {
 
   /** A control was changed: a running demo starts anew with it, any other says that its figure is of before. */
   async changed() {
-    const { problems } = this.#read();
+    const { setting, problems } = this.#read();
     this.#show(problems);
     if (problems.length > 0) return;
     this.#writeAddress();
+    if (this.#open && this.#isLive(this.#open.setting, setting)) {
+      this.#open.setting = setting;
+      return this.#look();
+    }
     const wasRunning = this.#phase === 'running' || this.#phase === 'opening';
     this.#stop();
     if (wasRunning) {
@@ -117,6 +125,26 @@ export class Session {
     }
     this.#mark(true);
     this.#enter('still', this.#words.stale);
+  }
+
+  /** Whether two settings differ in live parameters at most. */
+  #isLive(before: Setting, after: Setting): boolean {
+    const { params } = this.demo;
+    return (
+      before.seeds === after.seeds &&
+      before.steps === after.steps &&
+      before.engine === after.engine &&
+      Object.keys(params).every((name) => params[name]?.live || before.params[name] === after.params[name])
+    );
+  }
+
+  /** The same state seen with the newest live parameters; one look waits at a time, and it takes the newest. */
+  async #look() {
+    if (this.#phase === 'running' || this.#looking) return;
+    this.#looking = true;
+    await this.#asked;
+    this.#looking = false;
+    await this.#ask(this.#turn, 0, () => this.#draw());
   }
 
   /** Fill the form from the address; what cannot be read is named, replaced by its default, and the rest kept. */
@@ -132,6 +160,17 @@ export class Session {
     this.#mark(query.length > problems.length);
     this.#enter('still', this.#words.restored);
     this.host.scrollIntoView({ block: 'start' });
+  }
+
+  /** Fill the form with a named setting: declared values, what the preset changes, and what is live as it stands. */
+  async preset(name: string) {
+    const { params = {} } = this.demo.presets?.[name] ?? {};
+    const live = Object.entries(this.#read().setting.params).filter(
+      ([key]) => this.demo.params[key]?.live,
+    );
+    const given = { ...Object.fromEntries(live), ...params };
+    this.#take(Object.entries(given).map(([k, v]) => [k, String(v)]));
+    await this.changed();
   }
 
   async link() {
@@ -173,6 +212,8 @@ export class Session {
     this.#open?.worker.terminate();
     this.#open = null;
     this.#checkpoint = null;
+    this.#asked = Promise.resolve(); // a worker that is gone never answers
+    this.#looking = false;
   }
 
   /** Open a worker with what the form holds. False where the form cannot be read or the engine failed. */
@@ -235,8 +276,12 @@ export class Session {
     }
   }
 
-  /** One request; `then` sees its answer only if the run is still the same. */
-  async #ask(turn: number, steps: number, then: (frame: Frame) => Promise<void>) {
+  /** One request after the other; `then` sees its answer only if the run is still the same. */
+  #ask(turn: number, steps: number, then: (frame: Frame) => Promise<void>): Promise<void> {
+    return (this.#asked = this.#asked.then(() => this.#request(turn, steps, then)));
+  }
+
+  async #request(turn: number, steps: number, then: (frame: Frame) => Promise<void>) {
     const open = this.#open;
     if (!open) return;
     const left = open.setting.steps - (this.#frame?.step ?? 0);

@@ -14,6 +14,7 @@ interface Words {
   readonly copied: string;
   readonly notCopied: string;
   readonly more: string;
+  readonly presets: string;
   readonly seeds: string;
   readonly steps: string;
   readonly engine: string;
@@ -41,6 +42,7 @@ interface Words {
     readonly seed: string;
     readonly steps: string;
     readonly sheet: string;
+    readonly of: Readonly<Record<'mean' | 'median' | 'share' | 'function', string>>;
   };
   readonly poster: string;
 }
@@ -61,6 +63,7 @@ const ko: Words = {
   copied: '이 설정의 주소를 복사했습니다.',
   notCopied: '주소를 복사하지 못했습니다. 주소창의 주소가 이 설정을 담고 있습니다.',
   more: '설정 더 보기',
+  presets: '준비된 설정',
   seeds: '시드 수',
   steps: '걸음 수',
   engine: '계산 엔진',
@@ -105,6 +108,7 @@ const ko: Words = {
     seed: '시드',
     steps: '걸음',
     sheet: '대조값',
+    of: { mean: '시드의 평균', median: '시드의 중앙값', share: '1인 시드의 백분율', function: '기록에서 계산' },
   },
   poster: '{title}: 끝까지 돌린 결과',
 };
@@ -119,6 +123,7 @@ const en: Words = {
   copied: 'The address of these settings is copied.',
   notCopied: 'The address could not be copied; the address bar holds these settings.',
   more: 'More settings',
+  presets: 'Prepared settings',
   seeds: 'Seeds',
   steps: 'Steps',
   engine: 'Engine',
@@ -166,6 +171,7 @@ const en: Words = {
     seed: 'seed',
     steps: 'steps',
     sheet: 'checked against',
+    of: { mean: 'mean over seeds', median: 'median over seeds', share: 'percent of seeds at 1', function: 'from the record' },
   },
   poster: '{title}: a finished run',
 };

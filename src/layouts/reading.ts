@@ -31,7 +31,7 @@ for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.cont
 
 // A tab stop is for boxes that scroll; the others would only be in the way. Fonts that arrive late widen what is inside
 // a box without resizing the box, so they are listened to as well.
-const boxes = [...document.querySelectorAll('.equation, .table, .drawing')];
+const boxes = [...document.querySelectorAll('.equation, .table, .drawing, .source pre')];
 const fit = () => {
   for (const box of boxes) {
     if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');

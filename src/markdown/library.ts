@@ -44,12 +44,44 @@ export const demoIds = (folder = 'src/demos'): string[] =>
         .map((entry) => entry.name)
     : [];
 
-/** The parameters of a demo, from its declaration (plain data, types erased); none while it is not written. */
+/** What a page may set of a demo: its declared parameters, and how long and how often it runs; none while it is not written. */
 export async function demoParams(id: string): Promise<string[]> {
   const path = resolve('src/demos', id, 'demo.ts');
   if (!existsSync(path)) return [];
   const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
     demo: { params: Record<string, unknown> };
   };
-  return Object.keys(module.demo.params);
+  return [...Object.keys(module.demo.params), 'steps', 'seeds'];
+}
+
+/** The regions `// #region name` … `// #endregion` of a demo's sources. */
+function sourceParts(demo: string): Map<string, { path: string; code: string }> {
+  const folder = `src/demos/${demo}`;
+  const parts = new Map<string, { path: string; code: string }>();
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    if (!name.endsWith('.ts')) continue;
+    const path = `${folder}/${name}`;
+    const region = /^[ \t]*\/\/ #region (\S+)\n([\s\S]*?)^[ \t]*\/\/ #endregion/gm;
+    for (const [, part = '', code = ''] of readFileSync(path, 'utf8').matchAll(region))
+      parts.set(part, { path, code: outdented(code) });
+  }
+  return parts;
+}
+
+/** The same lines without the indentation that all of them share. */
+function outdented(code: string): string {
+  const lines = code.trimEnd().split('\n');
+  const shared = Math.min(...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(shared)).join('\n');
+}
+
+/** One marked region of a demo's sources; a sentence that names the others, if there is none. */
+export function sourcePart(demo: string, part: string): { path: string; code: string } {
+  const parts = sourceParts(demo);
+  const found = parts.get(part);
+  if (found) return found;
+  const others = [...parts.keys()].join(', ') || 'none';
+  throw new Error(
+    `<Source demo="${demo}" part="${part}">: src/demos/${demo} marks no such part; there are: ${others}. Mark one with "// #region ${part}" and "// #endregion".`,
+  );
 }

@@ -5,7 +5,7 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { demoIds, demoParams, libraryOf, readTerms } from './library.ts';
+import { demoIds, demoParams, libraryOf, readTerms, sourcePart } from './library.ts';
 import { attribute, type Component, isComponent, setAttribute } from './mdx.ts';
 import { didYouMean, fail, lineOf, outlineOf } from './outline.ts';
 
@@ -23,6 +23,7 @@ export const vocabulary: Record<string, readonly string[]> = {
   Figure: ['src!', 'id', 'wide'],
   Demo: ['id!', 'params'],
   Claim: ['id!', 'digits'],
+  Source: ['demo!', 'part!'],
 };
 
 const kinds = ['theorem', 'lemma', 'proposition', 'corollary', 'definition'];
@@ -59,6 +60,13 @@ export function components() {
             `the term "${id}" is not in ${glossary}; ${didYouMean(id, ids, 'add it there')}.`,
           );
         outline.terms.push({ id, line: lineOf(node) });
+      }
+      if (name === 'Source') {
+        try {
+          sourcePart(attribute(node, 'demo') ?? '', attribute(node, 'part') ?? '');
+        } catch (error) {
+          fail(file, node, (error as Error).message);
+        }
       }
       if (name === 'Demo') {
         if (!demoIds().includes(id))

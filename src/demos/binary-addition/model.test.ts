@@ -1,0 +1,129 @@
+/** Laws of the run: replica = solo, the same bits again, few launches, no growth, tests only when due, live parameters. */
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyModel, AnyValues, Demo } from '../../lab/contracts.ts';
+import { openEngine } from '../../lab/engine.ts';
+import { start } from '../../lab/lab.ts';
+import { defaults, readParams } from '../../lab/params.ts';
+import { demo } from './demo.ts';
+import { isExamined, model, type Params, type Snapshot } from './model.ts';
+import { drawPairs, listed, sumOf } from './sums.ts';
+
+const usual = defaults(demo as Demo);
+const quick: AnyValues = { ...usual, batch: 4, bits: 5, hidden: 6 };
+const open = (params: AnyValues, seeds: readonly number[], checkpoint?: Parameters<typeof start>[4]) =>
+  start(demo as Demo, model as unknown as AnyModel, params, seeds, checkpoint);
+
+beforeAll(async () => {
+  await openEngine('wasm');
+});
+
+const tableAt = async (params: AnyValues, seeds: readonly number[], steps: number) => {
+  const run = await open(params, seeds);
+  const { snap } = await run.advance(steps);
+  run.dispose();
+  return (snap as Snapshot).table;
+};
+
+describe('laws of a run', () => {
+  test.each(['elman', 'elman_bias', 'lstm'])('replica r of a batch is seed r alone (%s)', async (cell) => {
+    const params = { ...quick, cell };
+    const all = await tableAt(params, [3, 8, 5], 25);
+    const size = all.length / 3;
+    for (const [r, seed] of [3, 8, 5].entries()) {
+      const alone = await tableAt(params, [seed], 25);
+      alone.forEach((one, i) => expect(Math.abs(one - all[r * size + i]!)).toBeLessThan(1e-5));
+    }
+    const apart = all.subarray(0, size).some((one, i) => Math.abs(one - all[size + i]!) > 0.1);
+    expect(apart, 'different seeds are different networks').toBe(true);
+  });
+
+  test('the same seeds give the same bits again, and a checkpoint goes on with them', async () => {
+    const whole = await tableAt(quick, [1, 2], 30);
+    expect(await tableAt(quick, [1, 2], 30)).toEqual(whole);
+    const half = await open(quick, [1, 2]);
+    await half.advance(13);
+    const saved = structuredClone(await half.save());
+    half.dispose();
+    const rest = await open(quick, [1, 2], saved);
+    expect(((await rest.advance(30)).snap as Snapshot).table).toEqual(whole);
+    rest.dispose();
+  });
+
+  test('200 steps and their looks leave as many tensors as there were', async () => {
+    const run = await open(quick, [0, 1]);
+    await run.advance(20);
+    const before = tf.memory().numTensors;
+    await run.advance(200);
+    expect(tf.memory().numTensors).toBe(before);
+    run.dispose();
+  });
+
+  test('a batched step at 8 bits, Elman, Adam, 64 seeds: at most 120 kernel launches', async () => {
+    const params = { ...usual, cell: 'elman', optimizer: 'adam', bits: 8, batch: 8 } as unknown as Params;
+    const seeds = Array.from({ length: 64 }, (_, seed) => seed);
+    // the second step, which also adds to the running error
+    const first = tf.tidy(() => model.step(model.init(params, seeds), params) as never) as Parameters<typeof model.step>[0];
+    const { kernels } = await tf.profile(() => (model.step(first, params) as unknown as { w: tf.Tensor }).w);
+    const launches = kernels.map(({ name, outputShapes }) => {
+      if (name === 'Identity') return 0; // another name for the same data
+      return name === 'SplitV' ? outputShapes.length : 1;
+    });
+    const total = launches.reduce((sum: number, one) => sum + one, 0);
+    expect(total).toBeGreaterThan(60);
+    expect(total).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('what is asked, and when', () => {
+  test('tests are sat at examined steps only, and every one of those is recorded or ends a run', async () => {
+    expect([0, 1, 10, 16, 100, 200, 251, 500, 1000, 1500, 10_000, 20_000].filter((k) => !isExamined(k))).toEqual([]);
+    expect([2, 9, 11, 13, 50, 150, 201, 499, 1234].filter(isExamined)).toEqual([]);
+    const run = await open(quick, [0]);
+    const { entries } = await run.advance(30);
+    run.dispose();
+    for (const { step, metrics } of entries)
+      expect(Number.isFinite(metrics['exact_8']![0]), `step ${step}`).toBe(isExamined(step));
+    for (const { metrics } of entries) expect(metrics['error']![0]).toBeGreaterThan(0);
+  });
+
+  test('a live parameter changes what is seen, not what is learned', async () => {
+    const run = await open(quick, [0]);
+    const before = (await run.advance(7)).snap as Snapshot;
+    const { snap, entries, step } = await run.advance(7, { ...quick, sum: '3+1', bit: 1, hold: 5 });
+    const after = snap as Snapshot;
+    expect(step).toBe(7);
+    expect(entries).toEqual([]);
+    expect(after.table).toEqual(before.table);
+    expect(after.sum).toMatchObject({ left: 3, right: 1, c: [0, 0, 1], carry: [1, 1, 0] });
+    expect(after.walks[0]!.o).toHaveLength(3);
+    expect(after.readings.at(-1)).toBe(5);
+    run.dispose();
+  });
+
+  test('what is no sum of two numbers is named, and nothing else is lost', () => {
+    for (const bad of ['', '12', '1 + ', '1 - 2', '-1 + 2', '1.5 + 2', '123456 + 1', '1 + 2 + 3', 'a + b']) {
+      const { values, problems } = readParams(demo as Demo, [['sum', bad], ['hold', '9']]);
+      expect(problems.map(({ name, reason }) => [name, reason]), bad).toEqual([['sum', 'pattern']]);
+      expect(values['hold']).toBe(9);
+    }
+    for (const good of ['2026 + 1123', '0+0', ' 7 +  8 ', '65535 + 65535', '99999+99999'])
+      expect(readParams(demo as Demo, [['sum', good]]).problems, good).toEqual([]);
+    expect(sumOf('99999+99999').c).toHaveLength(18);
+    const { c } = sumOf('2026 + 1123');
+    expect(c.reduce((sum, bit, t) => sum + bit * 2 ** t, 0)).toBe(3149);
+  });
+
+  test('pairs are drawn evenly, and the short list is the sheet’s', () => {
+    const [a, b] = drawPairs({ bits: 8, batch: 20_000, pairs: 0 }, 0, 0);
+    for (const drawn of [a, b]) {
+      expect(Math.min(...drawn)).toBe(0);
+      expect(Math.max(...drawn)).toBe(127);
+      expect(Math.abs(drawn.reduce((sum, one) => sum + one, 0) / 20_000 - 63.5)).toBeLessThan(1);
+    }
+    expect(new Set([0, 1, 2, 3].flatMap((k) => drawPairs({ bits: 8, batch: 1, pairs: 0 }, 5, k).flat())).size).toBeGreaterThan(4);
+    expect(new Set(Array.from({ length: 128 }, (_, i) => listed(i, 128).join())).size).toBe(128);
+    const [c, d] = drawPairs({ bits: 8, batch: 500, pairs: 16 }, 0, 0);
+    expect(new Set(c.map((one, i) => `${one},${d[i]}`)).size).toBe(16);
+  });
+});
