@@ -5,34 +5,44 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
-import type { Order } from './bench.ts';
-import type { EngineName, Frame } from './contracts.ts';
+import type { Answered, Finished, Order } from './bench.ts';
 
-export type Finished = Frame & { readonly engine: EngineName };
-export type RunOrder = Omit<Order, 'id'>;
+export type { Finished };
 
 const folder = '.cache/lab';
 const sources = 'src/{lab,problems}/{lab,updates,random,construction,linear}.ts';
 /** Of a demo's own files, those that no run depends on. */
 const beside = /(view|claims|demo|reference|\.test)\.ts$/;
 
-function digest(order: RunOrder): string {
+function digest(order: Order): string {
   const hash = createHash('sha256').update(JSON.stringify(order));
   const files = globSync([sources, `src/demos/${order.demo}/*.ts`]).sort();
   for (const file of files) if (!beside.test(file)) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 24);
 }
 
+interface Job {
+  readonly order: Order;
+  readonly answer: (message: Answered) => void;
+}
 interface Bench {
   readonly child: ChildProcess;
-  busy: number;
+  job: Job | null;
 }
 const benches: Bench[] = [];
-const waiting = new Map<number, (message: { result?: Finished; error?: string }) => void>();
-let next = 0;
+const queue: Job[] = [];
 
 function openBench(): Bench {
   const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/bench.ts'], {
@@ -40,62 +50,93 @@ function openBench(): Bench {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const bench: Bench = { child, busy: 0 };
-  child.on('message', (message: { id: number; result?: Finished; error?: string }) => {
-    waiting.get(message.id)?.(message);
-    waiting.delete(message.id);
+  const bench: Bench = { child, job: null };
+  const answer = (message: Answered) => {
+    bench.job?.answer(message);
+    bench.job = null;
+  };
+  child.on('message', (message: Answered) => {
+    answer(message);
+    work();
   });
   child.on('exit', (code, signal) => {
-    for (const [id, answer] of waiting) {
-      answer({ error: `The lab's process ended (${signal ?? code}).` });
-      waiting.delete(id);
-    }
+    benches.splice(benches.indexOf(bench), 1);
+    answer({ error: `The lab's process ended (${signal ?? code}).` });
+    work();
   });
   benches.push(bench);
   return bench;
 }
 
-/** A bench that nobody uses does not keep the build alive. */
-function hold(bench: Bench, by: 1 | -1) {
-  bench.busy += by;
-  const keep = bench.busy > 0;
-  bench.child[keep ? 'ref' : 'unref']();
-  bench.child.channel?.[keep ? 'ref' : 'unref']();
+/** Give the waiting jobs to free benches, one each. */
+function work() {
+  for (let k = queue.length; k > 0; k--) {
+    const free = benches.find(({ job }) => !job);
+    if (!free && benches.length >= availableParallelism()) return;
+    const bench = free ?? openBench();
+    const job = queue.shift()!;
+    bench.job = job;
+    bench.child.send(job.order);
+  }
+  for (const { child, job } of benches) {
+    // a bench that nobody uses does not keep the build alive
+    child[job ? 'ref' : 'unref']();
+    child.channel?.[job ? 'ref' : 'unref']();
+  }
 }
 
-async function compute(order: RunOrder): Promise<Finished> {
-  if (benches.length < availableParallelism()) openBench();
-  const bench = benches.reduce((a, b) => (b.busy < a.busy ? b : a));
-  const id = next++;
-  hold(bench, 1);
+async function compute(order: Order): Promise<Finished> {
+  const { result, error } = await new Promise<Answered>((answer) => {
+    queue.push({ order, answer });
+    work();
+  });
+  if (!result) throw new Error(`${order.demo} ${JSON.stringify(order.params)}: ${error}`);
+  return result;
+}
+
+/** Whether this process may compute what the lock stands for; a lock whose process has ended is taken away. */
+function take(lock: string): boolean {
   try {
-    const { result, error } = await new Promise<{ result?: Finished; error?: string }>((answer) => {
-      waiting.set(id, answer);
-      bench.child.send({ ...order, id });
-    });
-    if (!result) throw new Error(`${order.demo} ${JSON.stringify(order.params)}: ${error}`);
-    return result;
-  } finally {
-    hold(bench, -1);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    try {
+      process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    } catch {
+      rmSync(lock, { force: true });
+    }
+    return false;
   }
+}
+
+/** From the cache, or computed now by this process or by another that is at it (tests run beside a build). */
+async function cached(order: Order, file: string): Promise<Finished> {
+  mkdirSync(folder, { recursive: true });
+  while (!existsSync(file)) {
+    if (!take(`${file}.lock`)) {
+      await setTimeout(300);
+      continue;
+    }
+    try {
+      const done = await compute(order);
+      writeFileSync(`${file}.part`, serialize(done));
+      renameSync(`${file}.part`, file); // a build cut off leaves no half file
+      return done;
+    } finally {
+      rmSync(`${file}.lock`, { force: true });
+    }
+  }
+  return deserialize(readFileSync(file)) as Finished;
 }
 
 const asked = new Map<string, Promise<Finished>>();
 
 /** The finished run: from memory, from the cache, or computed now. Throws a sentence that names the demo. */
-export function finishedRun(order: RunOrder): Promise<Finished> {
+export function finishedRun(order: Order): Promise<Finished> {
   const key = digest(order);
-  const file = `${folder}/${key}`;
   const known = asked.get(key);
   if (known) return known;
-  const result = existsSync(file)
-    ? Promise.resolve(deserialize(readFileSync(file)) as Finished)
-    : compute(order).then((done) => {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(`${file}.part`, serialize(done));
-        renameSync(`${file}.part`, file); // a build cut off leaves no half file
-        return done;
-      });
+  const result = cached(order, `${folder}/${key}`);
   asked.set(key, result);
   return result;
 }

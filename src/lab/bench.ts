@@ -1,31 +1,48 @@
-/** The lab in a child process of the build: runs what it is sent, one after the other. Started by at-build.ts. */
-import type { AnyValues } from './contracts.ts';
+/** The lab in a child process of the build: one run at a time, as it is sent. Started by at-build.ts. */
+import { setImmediate } from 'node:timers/promises';
+import type { AnyValues, EngineName, Frame } from './contracts.ts';
 import { openEngine } from './engine.ts';
 import { start } from './lab.ts';
 import { loadModel } from './models.ts';
 import { loadDemo } from './registry.ts';
 
 export interface Order {
-  readonly id: number;
   readonly demo: string;
   readonly params: AnyValues;
   readonly seeds: readonly number[];
   readonly steps: number;
 }
+export type Finished = Frame & { readonly engine: EngineName };
+export interface Answered {
+  readonly result?: Finished;
+  readonly error?: string;
+}
 
 const engine = openEngine('wasm');
+/** Steps between two breaths, in which the end of the build is heard. */
+const breath = 250;
+
+async function finish({ demo: name, params, seeds, steps }: Order): Promise<Finished> {
+  const { name: engineName } = await engine;
+  const [demo, model] = await Promise.all([loadDemo(name), loadModel(name)]);
+  const run = await start(demo, model, params, seeds);
+  const entries = [...run.first.entries];
+  let end: Frame;
+  do {
+    const to = Math.min(run.step + breath, steps);
+    end = await run.advance(to, params, to === steps);
+    entries.push(...end.entries);
+    await setImmediate();
+  } while (run.step < steps && !end.diverged);
+  run.dispose();
+  return { ...end, entries, engine: engineName };
+}
+
 process.on('disconnect', () => process.exit());
-process.on('message', async ({ id, demo: name, params, seeds, steps }: Order) => {
-  try {
-    await engine;
-    const [demo, model] = await Promise.all([loadDemo(name), loadModel(name)]);
-    const run = await start(demo, model, params, seeds);
-    const end = await run.advance(steps);
-    run.dispose();
-    const entries = [...run.first.entries, ...end.entries];
-    process.send?.({ id, result: { ...end, entries, engine: (await engine).name } });
-  } catch (error) {
-    process.send?.({ id, error: error instanceof Error ? error.message : String(error) });
-  }
+process.on('message', async (order: Order) => {
+  const answer: Answered = await finish(order).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+  );
+  process.send?.(answer);
 });
-process.send?.({ id: -1 }); // ready

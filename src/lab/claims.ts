@@ -42,7 +42,9 @@ export function formatNumber(value: number, digits: number): string {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
-  return sorted.length % 2 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+  return sorted.length % 2
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
 }
 
 function aggregate(of: Aggregate, values: readonly number[], run: Finished): number {
@@ -80,8 +82,17 @@ export async function answer(id: string): Promise<Answer> {
   const values = finished.now.metrics[claim.metric];
   if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
   const value = aggregate(claim.of ?? 'mean', values, finished);
-  const of = typeof claim.of === 'function' ? 'function' : (claim.of ?? (seeds.length > 1 ? 'mean' : null));
-  const run = { demo: demoId, changed, seeds, steps, metric: claim.metric, of, engine: finished.engine } as const;
+  const of =
+    typeof claim.of === 'function' ? 'function' : (claim.of ?? (seeds.length > 1 ? 'mean' : null));
+  const run = {
+    demo: demoId,
+    changed,
+    seeds,
+    steps,
+    metric: claim.metric,
+    of,
+    engine: finished.engine,
+  } as const;
   return { claim, value, text: formatNumber(value, claim.digits), run };
 }
 

@@ -8,6 +8,8 @@ interface Control {
   readonly label: Text;
   /** Shown behind the disclosure "more settings". */
   readonly more?: boolean;
+  /** Changes what is seen of a run, never the run: no restart. */
+  readonly live?: boolean;
 }
 export interface Range extends Control {
   readonly kind: 'range';
@@ -81,8 +83,11 @@ export interface Demo {
 export interface Model<P, S, Snap> {
   init(params: P, seeds: readonly number[]): S;
   step(state: S, params: P): S;
-  /** The only place that reads tensors back. */
-  snapshot(state: S, params: P): Promise<Snap>;
+  /**
+   * The only place that reads tensors back. At rest (the end of a run, a pause, a look) there is time for tests that a
+   * running picture has not.
+   */
+  snapshot(state: S, params: P, atRest: boolean): Promise<Snap>;
   /** One number a replica for every metric; NaN where the metric means nothing for these parameters. */
   metrics(snap: Snap, params: P): Record<string, ArrayLike<number>>;
 }
@@ -131,7 +136,8 @@ export interface Request {
 export interface Lab {
   /** `models` counts what one step updates: replicas times members. */
   open(request: Request): Promise<{ engine: Engine; frame: Frame; models: number }>;
-  advance(steps: number, params: AnyValues): Promise<Frame>;
+  /** `atRest`: this is the end or a pause, see `Model.snapshot`. No steps: the same state, looked at anew. */
+  advance(steps: number, params: AnyValues, atRest: boolean): Promise<Frame>;
   checkpoint(): Promise<Checkpoint>;
 }
 

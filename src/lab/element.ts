@@ -39,7 +39,8 @@ class LiveDemo extends HTMLElement {
     // Enter in a live line reads it; anywhere else it submits, which runs
     on('keydown', (event) => {
       const { key, target } = event as KeyboardEvent;
-      if (key !== 'Enter' || !(target instanceof HTMLInputElement && target.closest('[data-live]'))) return;
+      if (key !== 'Enter' || !(target instanceof HTMLInputElement && target.closest('[data-live]')))
+        return;
       event.preventDefault();
       this.#use((session) => session.changed());
     });

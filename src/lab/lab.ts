@@ -66,7 +66,7 @@ export function findDivergence(
 export interface Run {
   readonly step: number;
   /** Go to step `to`, recording on the way; stops early where the run diverges. */
-  advance(to: number, params?: AnyValues): Promise<Frame>;
+  advance(to: number, params?: AnyValues, atRest?: boolean): Promise<Frame>;
   save(): Promise<Checkpoint>;
   dispose(): void;
 }
@@ -96,14 +96,14 @@ export async function start(
     state = next;
     step++;
   }
-  async function look() {
-    const snap = await model.snapshot(state as object, params);
+  async function look(atRest: boolean) {
+    const snap = await model.snapshot(state as object, params, atRest);
     const metrics = Object.fromEntries(
       Object.entries(model.metrics(snap, params)).map(([k, v]) => [k, Array.from(v)]),
     );
     return { snap, entry: { step, metrics } satisfies Entry };
   }
-  async function advance(to: number, changed = params): Promise<Frame> {
+  async function advance(to: number, changed = params, atRest = true): Promise<Frame> {
     params = changed;
     const begun = performance.now();
     const entries: Entry[] = [];
@@ -113,11 +113,11 @@ export async function start(
       const due = nextRecorded(step);
       const stop = Math.min(due, to);
       while (step < stop) one();
-      seen = await look();
+      seen = await look(atRest && stop === to);
       if (stop === due) entries.push(seen.entry);
       diverged = findDivergence(demo, seen.entry, seeds);
     }
-    seen ??= await look();
+    seen ??= await look(atRest);
     return {
       step,
       snap: seen.snap,
@@ -129,7 +129,7 @@ export async function start(
   }
   let replicas = 0;
   mapTensors(state, (t) => (replicas = Math.max(replicas, t.shape[0] ?? 0)));
-  const begun = await look();
+  const begun = await look(false);
   return {
     get step() {
       return step;

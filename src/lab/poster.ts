@@ -3,20 +3,24 @@ import { parseHTML } from 'linkedom';
 import type { Lang } from '../languages.ts';
 import { readSetting, type Setting } from './address.ts';
 import { finishedRun } from './at-build.ts';
+import { upTo } from './entries.ts';
 import { loadDemo, loadViews } from './registry.ts';
 
 /** Draw the named views of a run at the given widths; `html[view][width]`. */
 export async function poster(
   id: string,
   lang: Lang,
-  { setting, widths }: { setting?: Pick<Setting, 'params' | 'seeds' | 'steps'>; widths: readonly number[] },
+  {
+    setting,
+    widths,
+  }: { setting?: Pick<Setting, 'params' | 'seeds' | 'steps'>; widths: readonly number[] },
 ): Promise<Record<string, Record<number, string>>> {
   const [demo, views] = await Promise.all([loadDemo(id), loadViews(id)]);
   const { params, seeds: count, steps } = setting ?? readSetting(demo, []).setting;
   const seeds = Array.from({ length: count }, (_, seed) => seed);
   const run = await finishedRun({ demo: id, params, seeds, steps });
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const at = { params, entries: run.entries, focus: 0, steps, lang, document };
+  const at = { params, entries: upTo(run.entries, run.now), focus: 0, steps, lang, document };
   return Object.fromEntries(
     Object.keys(demo.views).map((name) => {
       const view = views[name];

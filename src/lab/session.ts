@@ -12,6 +12,7 @@ import * as Comlink from 'comlink';
 import type { Lang } from '../languages.ts';
 import { readSetting, writeSetting, type Setting } from './address.ts';
 import type { Checkpoint, Demo, Engine, Entry, Frame, Lab, Views } from './contracts.ts';
+import { upTo } from './entries.ts';
 import type { Problem } from './params.ts';
 import { loadDemo, loadViews } from './registry.ts';
 import { engineNames, fill, type LabWords, type Phase } from './words.ts';
@@ -134,7 +135,9 @@ export class Session {
       before.seeds === after.seeds &&
       before.steps === after.steps &&
       before.engine === after.engine &&
-      Object.keys(params).every((name) => params[name]?.live || before.params[name] === after.params[name])
+      Object.keys(params).every(
+        (name) => params[name]?.live || before.params[name] === after.params[name],
+      )
     );
   }
 
@@ -274,6 +277,7 @@ export class Session {
       await drawn;
       await animationFrame(); // a hidden tab gives none
     }
+    if (this.#phase === 'paused' && turn === this.#turn) await this.#look();
   }
 
   /** One request after the other; `then` sees its answer only if the run is still the same. */
@@ -286,7 +290,8 @@ export class Session {
     if (!open) return;
     const left = open.setting.steps - (this.#frame?.step ?? 0);
     try {
-      const frame = await open.lab.advance(Math.min(steps, left), open.setting.params);
+      const atRest = steps === 0 || steps >= left;
+      const frame = await open.lab.advance(Math.min(steps, left), open.setting.params, atRest);
       if (turn !== this.#turn) return;
       this.#frame = frame;
       this.#entries.push(...frame.entries);
@@ -359,7 +364,7 @@ export class Session {
       plot.replaceChildren(
         view(frame.snap, {
           params: open.setting.params,
-          entries: this.#entries,
+          entries: upTo(this.#entries, frame.now),
           focus: 0,
           width: Math.floor(figure.clientWidth),
           steps: open.setting.steps,

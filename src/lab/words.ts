@@ -108,7 +108,12 @@ const ko: Words = {
     seed: '시드',
     steps: '걸음',
     sheet: '대조값',
-    of: { mean: '시드의 평균', median: '시드의 중앙값', share: '1인 시드의 백분율', function: '기록에서 계산' },
+    of: {
+      mean: '시드의 평균',
+      median: '시드의 중앙값',
+      share: '1인 시드의 백분율',
+      function: '기록에서 계산',
+    },
   },
   poster: '{title}: 끝까지 돌린 결과',
 };
@@ -171,7 +176,12 @@ const en: Words = {
     seed: 'seed',
     steps: 'steps',
     sheet: 'checked against',
-    of: { mean: 'mean over seeds', median: 'median over seeds', share: 'percent of seeds at 1', function: 'from the record' },
+    of: {
+      mean: 'mean over seeds',
+      median: 'median over seeds',
+      share: 'percent of seeds at 1',
+      function: 'from the record',
+    },
   },
   poster: '{title}: a finished run',
 };

@@ -28,8 +28,8 @@ const lab: Lab = {
     run = begun;
     return { engine, frame: begun.first, models: begun.models };
   },
-  async advance(steps, params) {
-    const frame = await running().advance(running().step + steps, params);
+  async advance(steps, params, atRest) {
+    const frame = await running().advance(running().step + steps, params, atRest);
     running();
     return frame;
   },

@@ -87,7 +87,10 @@ export const demo = {
     },
     pairs: {
       kind: 'choice',
-      label: { ko: '학습에 쓰는 서로 다른 쌍 (0은 무제한)', en: 'Distinct training pairs (0: no limit)' },
+      label: {
+        ko: '학습에 쓰는 서로 다른 쌍 (0은 무제한)',
+        en: 'Distinct training pairs (0: no limit)',
+      },
       options: [0, 16, 32, 64, 128].map(plain),
       value: 0,
       more: true,
@@ -122,7 +125,15 @@ export const demo = {
     },
     chains: {
       label: { ko: '무작위 합과 올림 사슬', en: 'Random sums, carry chains' },
-      params: { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8, steps: 10_000, seeds: 64, hold: 1024 },
+      params: {
+        optimizer: 'sgd',
+        rate: 0.1,
+        batch: 1,
+        bits: 8,
+        steps: 10_000,
+        seeds: 64,
+        hold: 1024,
+      },
     },
     lstm: {
       label: { ko: 'LSTM', en: 'LSTM' },
@@ -133,7 +144,9 @@ export const demo = {
     error: { label: { ko: '덧셈 하나의 오차', en: 'error of one sum' } },
     loss: { label: { ko: '손실', en: 'loss' }, limit: 1e3 },
     bit_accuracy: { label: { ko: '16비트 합에서 맞은 비트', en: 'right bits of 16-bit sums' } },
-    exact_8: { label: { ko: '8비트 쌍 65,536개 중 맞은 비율', en: 'share of all 65,536 8-bit pairs' } },
+    exact_8: {
+      label: { ko: '8비트 쌍 65,536개 중 맞은 비율', en: 'share of all 65,536 8-bit pairs' },
+    },
     random_16: { label: { ko: '무작위 16비트 합', en: 'random 16-bit sums' } },
     random_32: { label: { ko: '무작위 32비트 합', en: 'random 32-bit sums' } },
     random_64: { label: { ko: '무작위 64비트 합', en: 'random 64-bit sums' } },
@@ -142,7 +155,9 @@ export const demo = {
     chain_64: { label: { ko: '올림 사슬 64', en: 'carry chain of 64' } },
     chain_1024: { label: { ko: '올림 사슬 1,024', en: 'carry chain of 1,024' } },
     hold_32: { label: { ko: '올림 없는 사슬 32', en: 'chain of 32 without carry' } },
-    gradient_8: { label: { ko: '첫 자리에 닿는 기울기의 비', en: 'gradient that reaches the first step' } },
+    gradient_8: {
+      label: { ko: '첫 자리에 닿는 기울기의 비', en: 'gradient that reaches the first step' },
+    },
   },
   views: {
     addition: {

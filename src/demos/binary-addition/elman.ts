@@ -4,9 +4,16 @@
  * x_t ends in a 1 and W0 in the row of biases; bo is the output's. W1 is kept as the row W1ᵀ.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Backward, Forward, Step, Weights } from './network.ts';
+import type { Backward, Forward, Past, Step, Weights } from './network.ts';
 
 type Tensor = tf.Tensor;
+
+/** The hidden states of several steps under each other. */
+export const stack = (past: readonly Past[]): Tensor =>
+  tf.concat(
+    past.map(({ h }) => h),
+    1,
+  );
 
 // #region forward
 /** h_t = σ(x_t W0 + h_{t−1} Wh) */
@@ -25,7 +32,7 @@ export const forward: Forward = (W, x, start) => {
   for (const x_t of x.at) {
     past.push(step(W, x_t, past.at(-1)!)); // t = 1 … T, least significant bit first
   }
-  const h = tf.concat(past.slice(1).map(({ h }) => h), 1);
+  const h = stack(past.slice(1));
   return { past, h, o: output(W, h) }; // o_t = σ(h_t W1)
 };
 // #endregion
@@ -44,7 +51,7 @@ export const backward: Backward = ({ Wh, W1, bo }, x, { past, h, o }, e) => {
     delta_h.unshift(tf.mul(tf.mul(all, h_t), tf.sub(1, h_t)));
   }
   const delta = tf.concat(delta_h, 1);
-  const before = tf.concat(past.slice(0, -1).map(({ h }) => h), 1);
+  const before = stack(past.slice(0, -1));
   const minus = {
     W0: tf.matMul(x.all, delta, true), // Σ_t x_tᵀ δʰ_t
     Wh: tf.matMul(before, delta, true), // Σ_t h_{t−1}ᵀ δʰ_t

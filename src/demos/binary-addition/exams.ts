@@ -70,8 +70,9 @@ const fresh = (cell: CellName, N: number, H: number): Flock => ({
   carry: new Uint8Array(N),
 });
 
-function picked(from: Uint8Array, index: Int32Array): Uint8Array {
-  const out = new Uint8Array(index.length);
+function picked<A extends Uint8Array | Int32Array>(from: A, index: Int32Array): A {
+  if (index.length === from.length) return from; // all of them, in order
+  const out = from.slice(0, index.length) as A;
   for (let i = 0; i < out.length; i++) out[i] = from[index[i]!]!;
   return out;
 }
@@ -118,40 +119,46 @@ export interface Long {
   readonly bits: number;
 }
 
-/** The same seeded numbers for every network; a k-bit number is the k lowest digits of a 64-bit one. */
-function drawLong(count: number): Uint8Array[] {
+/**
+ * The same seeded numbers for every network, one column of digits a + 2b a step; a k-bit number is the k lowest digits of a
+ * 64-bit one.
+ */
+function drawLong(count: number): readonly Uint8Array[] {
   const { uniform } = random(20_171_109);
-  return Array.from({ length: 64 }, () => Uint8Array.from({ length: count }, () => Math.floor(4 * uniform())));
+  return Array.from({ length: lengths.at(-1)! }, () =>
+    Uint8Array.from({ length: count }, () => Math.floor(4 * uniform())),
+  );
 }
+const total = 2000;
+let drawn: readonly Uint8Array[] | null = null;
 
-export async function longSums(cell: CellName, W: Weights, H: number, total = 2000): Promise<Long> {
-  const drawn = drawLong(total);
+/** 2,000 random sums of 16, 32 and 64 bits; past 16 bits, where no more bits are counted, a wrong sum is dropped. */
+export async function longSums(cell: CellName, W: Weights, H: number): Promise<Long> {
+  drawn ??= drawLong(total);
   let flock = fresh(cell, total, H);
   let index: Int32Array = Int32Array.from({ length: total }, (_, i) => i);
   let still = new Uint8Array(total).fill(1); // right so far, of those in the flock
   let rightBits = 0;
   const exact: number[] = [];
-  for (let t = 1; t <= 64; t++) {
-    const column = drawn[t - 1] as Uint8Array;
-    const moved = await advance(cell, W, flock, picked(column, index));
+  for (let t = 1; t <= drawn.length && flock.carry.length > 0; t++) {
+    const moved = await advance(cell, W, flock, picked(drawn[t - 1]!, index));
     flock = moved.flock;
-    still = still.map((so, i) => so & moved.right[i]!);
+    for (let i = 0; i < still.length; i++) still[i]! &= moved.right[i]!;
     if (t <= 16) rightBits += count(moved.right);
     if (t > 16) {
       const { flock: fewer, kept } = keep(flock, still);
       flock = fewer;
-      index = kept.map((i) => index[i]!);
+      index = picked(index, kept);
       still = new Uint8Array(kept.length).fill(1);
     }
     if (lengths.some((length) => length === t)) {
-      const side = { past: tf.tidy(() => each(flock.past, (one) => tf.clone(one))), carry: flock.carry };
+      const side = { past: each(flock.past, (one) => tf.clone(one)), carry: flock.carry };
       const top = await advance(cell, W, side, new Uint8Array(flock.carry.length));
       release(top.flock);
       if (t === 16) rightBits += count(top.right);
-      exact.push(count(top.right.map((one, i) => one & still[i]!)) / total);
+      exact.push(top.right.reduce((sum, one, i) => sum + (one & still[i]!), 0) / total);
     }
-    if (flock.carry.length === 0) break;
-    if (t >= 16 && count(still) === 0) break;
+    if (t === 16 && count(still) === 0) break;
   }
   release(flock);
   while (exact.length < lengths.length) exact.push(0);

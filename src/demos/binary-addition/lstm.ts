@@ -4,7 +4,7 @@
  *   i, f, o = σ(x_t W + h_{t−1} U),   g = tanh(x_t Wg + h_{t−1} Ug),   c_t = f ∘ c_{t−1} + i ∘ g,   h_t = o ∘ tanh c_t.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { output } from './elman.ts';
+import { output, stack } from './elman.ts';
 import { gates } from './layout.ts';
 import type { Backward, Forward, Past, Step } from './network.ts';
 
@@ -13,7 +13,12 @@ type T = tf.Tensor;
 export const step: Step = (W, x_t, { h, c }) => {
   const sum = (gate: string) =>
     tf.add(tf.matMul(x_t, W[`W${gate}`] as T), tf.matMul(h, W[`U${gate}`] as T));
-  const [i, f, g, o] = [tf.sigmoid(sum('i')), tf.sigmoid(sum('f')), tf.tanh(sum('g')), tf.sigmoid(sum('o'))];
+  const [i, f, g, o] = [
+    tf.sigmoid(sum('i')),
+    tf.sigmoid(sum('f')),
+    tf.tanh(sum('g')),
+    tf.sigmoid(sum('o')),
+  ];
   const c_t = tf.add(tf.mul(f, c as T), tf.mul(i, g));
   const seen = tf.tanh(c_t);
   return { h: tf.mul(o, seen), c: c_t, i, f, g, o, seen };
@@ -22,14 +27,17 @@ export const step: Step = (W, x_t, { h, c }) => {
 export const forward: Forward = (W, x, start) => {
   const past: Past[] = [start];
   for (const x_t of x.at) past.push(step(W, x_t, past.at(-1)!));
-  const h = tf.concat(past.slice(1).map(({ h }) => h), 1);
+  const h = stack(past.slice(1));
   return { past, h, o: output(W, h) };
 };
 
 export const backward: Backward = (W, x, { past, h, o }, e) => {
   const delta_o = tf.mul(tf.mul(e, o), tf.sub(1, o));
   const at = tf.split(delta_o, x.at.length, 1);
-  const U = tf.concat(gates.map((gate) => W[`U${gate}`] as T), 2); // (R, H, 4H)
+  const U = tf.concat(
+    gates.map((gate) => W[`U${gate}`] as T),
+    2,
+  ); // (R, H, 4H)
   const slope = (a: T) => tf.mul(a, tf.sub(1, a));
   const deltas: T[] = []; // (R, B, 4H): i, f, g, o side by side
   let dc: T | null = null;
@@ -53,10 +61,16 @@ export const backward: Backward = (W, x, { past, h, o }, e) => {
     );
   }
   const delta = tf.concat(deltas, 1);
-  const before = tf.concat(past.slice(0, -1).map(({ h }) => h), 1);
+  const before = stack(past.slice(0, -1));
   const dW = tf.split(tf.matMul(x.all, delta, true), gates.length, 2);
   const dU = tf.split(tf.matMul(before, delta, true), gates.length, 2);
-  const inner = gates.flatMap((gate, k) => [[`W${gate}`, dW[k]!], [`U${gate}`, dU[k]!]] as const);
+  const inner = gates.flatMap(
+    (gate, k) =>
+      [
+        [`W${gate}`, dW[k]!],
+        [`U${gate}`, dU[k]!],
+      ] as const,
+  );
   const minus = {
     ...Object.fromEntries(inner),
     W1: tf.matMul(delta_o, h, true),

@@ -1,18 +1,21 @@
 /** Laws of the run: replica = solo, the same bits again, few launches, no growth, tests only when due, live parameters. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AnyModel, AnyValues, Demo } from '../../lab/contracts.ts';
+import type { AnyModel, AnyValues, Demo, Entry } from '../../lab/contracts.ts';
 import { openEngine } from '../../lab/engine.ts';
-import { start } from '../../lab/lab.ts';
+import { nextRecorded, start } from '../../lab/lab.ts';
 import { defaults, readParams } from '../../lab/params.ts';
 import { demo } from './demo.ts';
-import { isExamined, model, type Params, type Snapshot } from './model.ts';
+import { hasLongSums, isExamined, model, type Params, type Snapshot } from './model.ts';
 import { drawPairs, listed, sumOf } from './sums.ts';
 
 const usual = defaults(demo as Demo);
 const quick: AnyValues = { ...usual, batch: 4, bits: 5, hidden: 6 };
-const open = (params: AnyValues, seeds: readonly number[], checkpoint?: Parameters<typeof start>[4]) =>
-  start(demo as Demo, model as unknown as AnyModel, params, seeds, checkpoint);
+const open = (
+  params: AnyValues,
+  seeds: readonly number[],
+  checkpoint?: Parameters<typeof start>[4],
+) => start(demo as Demo, model as unknown as AnyModel, params, seeds, checkpoint);
 
 beforeAll(async () => {
   await openEngine('wasm');
@@ -26,17 +29,20 @@ const tableAt = async (params: AnyValues, seeds: readonly number[], steps: numbe
 };
 
 describe('laws of a run', () => {
-  test.each(['elman', 'elman_bias', 'lstm'])('replica r of a batch is seed r alone (%s)', async (cell) => {
-    const params = { ...quick, cell };
-    const all = await tableAt(params, [3, 8, 5], 25);
-    const size = all.length / 3;
-    for (const [r, seed] of [3, 8, 5].entries()) {
-      const alone = await tableAt(params, [seed], 25);
-      alone.forEach((one, i) => expect(Math.abs(one - all[r * size + i]!)).toBeLessThan(1e-5));
-    }
-    const apart = all.subarray(0, size).some((one, i) => Math.abs(one - all[size + i]!) > 0.1);
-    expect(apart, 'different seeds are different networks').toBe(true);
-  });
+  test.each(['elman', 'elman_bias', 'lstm'])(
+    'replica r of a batch is seed r alone (%s)',
+    async (cell) => {
+      const params = { ...quick, cell };
+      const all = await tableAt(params, [3, 8, 5], 25);
+      const size = all.length / 3;
+      for (const [r, seed] of [3, 8, 5].entries()) {
+        const alone = await tableAt(params, [seed], 25);
+        alone.forEach((one, i) => expect(Math.abs(one - all[r * size + i]!)).toBeLessThan(1e-5));
+      }
+      const apart = all.subarray(0, size).some((one, i) => Math.abs(one - all[size + i]!) > 0.1);
+      expect(apart, 'different seeds are different networks').toBe(true);
+    },
+  );
 
   test('the same seeds give the same bits again, and a checkpoint goes on with them', async () => {
     const whole = await tableAt(quick, [1, 2], 30);
@@ -60,11 +66,21 @@ describe('laws of a run', () => {
   });
 
   test('a batched step at 8 bits, Elman, Adam, 64 seeds: at most 120 kernel launches', async () => {
-    const params = { ...usual, cell: 'elman', optimizer: 'adam', bits: 8, batch: 8 } as unknown as Params;
+    const params = {
+      ...usual,
+      cell: 'elman',
+      optimizer: 'adam',
+      bits: 8,
+      batch: 8,
+    } as unknown as Params;
     const seeds = Array.from({ length: 64 }, (_, seed) => seed);
     // the second step, which also adds to the running error
-    const first = tf.tidy(() => model.step(model.init(params, seeds), params) as never) as Parameters<typeof model.step>[0];
-    const { kernels } = await tf.profile(() => (model.step(first, params) as unknown as { w: tf.Tensor }).w);
+    const first = tf.tidy(
+      () => model.step(model.init(params, seeds), params) as never,
+    ) as Parameters<typeof model.step>[0];
+    const { kernels } = await tf.profile(
+      () => (model.step(first, params) as unknown as { w: tf.Tensor }).w,
+    );
     const launches = kernels.map(({ name, outputShapes }) => {
       if (name === 'Identity') return 0; // another name for the same data
       return name === 'SplitV' ? outputShapes.length : 1;
@@ -76,15 +92,30 @@ describe('laws of a run', () => {
 });
 
 describe('what is asked, and when', () => {
-  test('tests are sat at examined steps only, and every one of those is recorded or ends a run', async () => {
-    expect([0, 1, 10, 16, 100, 200, 251, 500, 1000, 1500, 10_000, 20_000].filter((k) => !isExamined(k))).toEqual([]);
-    expect([2, 9, 11, 13, 50, 150, 201, 499, 1234].filter(isExamined)).toEqual([]);
+  test('tests are sat at examined steps, which are recorded ones, and at rest', async () => {
+    const due = [0, 1, 100, 126, 200, 251, 501, 1000, 10_000];
+    expect(due.filter((k) => !isExamined(k))).toEqual([]);
+    expect([2, 9, 10, 50, 101, 150, 201, 499, 1234].filter(isExamined)).toEqual([]);
+    for (let k = 1; k < 20_000; k++) if (hasLongSums(k)) expect(isExamined(k), `${k}`).toBe(true);
+    for (let k = 0, recorded = 0; k < 20_000; k++) {
+      if (k === recorded) recorded = nextRecorded(k);
+      else expect(isExamined(k), `${k} is examined, though never recorded`).toBe(false);
+    }
     const run = await open(quick, [0]);
-    const { entries } = await run.advance(30);
+    const { entries, now } = await run.advance(110, quick, false);
+    const asked = ({ step, metrics }: Entry, name: string) =>
+      expect(Number.isFinite(metrics[name]![0]), `${name} at ${step}`);
+    for (const entry of entries) {
+      asked(entry, 'exact_8').toBe(isExamined(entry.step));
+      asked(entry, 'random_64').toBe(hasLongSums(entry.step));
+      expect(entry.metrics['error']![0]).toBeGreaterThan(0);
+    }
+    asked(now, 'exact_8').toBe(false);
+    // at rest all of them
+    const end = await run.advance(110, quick, true);
+    expect(end.entries).toEqual([]);
+    for (const name of Object.keys(demo.metrics)) asked(end.now, name).toBe(true);
     run.dispose();
-    for (const { step, metrics } of entries)
-      expect(Number.isFinite(metrics['exact_8']![0]), `step ${step}`).toBe(isExamined(step));
-    for (const { metrics } of entries) expect(metrics['error']![0]).toBeGreaterThan(0);
   });
 
   test('a live parameter changes what is seen, not what is learned', async () => {
@@ -102,9 +133,25 @@ describe('what is asked, and when', () => {
   });
 
   test('what is no sum of two numbers is named, and nothing else is lost', () => {
-    for (const bad of ['', '12', '1 + ', '1 - 2', '-1 + 2', '1.5 + 2', '123456 + 1', '1 + 2 + 3', 'a + b']) {
-      const { values, problems } = readParams(demo as Demo, [['sum', bad], ['hold', '9']]);
-      expect(problems.map(({ name, reason }) => [name, reason]), bad).toEqual([['sum', 'pattern']]);
+    for (const bad of [
+      '',
+      '12',
+      '1 + ',
+      '1 - 2',
+      '-1 + 2',
+      '1.5 + 2',
+      '123456 + 1',
+      '1 + 2 + 3',
+      'a + b',
+    ]) {
+      const { values, problems } = readParams(demo as Demo, [
+        ['sum', bad],
+        ['hold', '9'],
+      ]);
+      expect(
+        problems.map(({ name, reason }) => [name, reason]),
+        bad,
+      ).toEqual([['sum', 'pattern']]);
       expect(values['hold']).toBe(9);
     }
     for (const good of ['2026 + 1123', '0+0', ' 7 +  8 ', '65535 + 65535', '99999+99999'])
@@ -121,7 +168,10 @@ describe('what is asked, and when', () => {
       expect(Math.max(...drawn)).toBe(127);
       expect(Math.abs(drawn.reduce((sum, one) => sum + one, 0) / 20_000 - 63.5)).toBeLessThan(1);
     }
-    expect(new Set([0, 1, 2, 3].flatMap((k) => drawPairs({ bits: 8, batch: 1, pairs: 0 }, 5, k).flat())).size).toBeGreaterThan(4);
+    expect(
+      new Set([0, 1, 2, 3].flatMap((k) => drawPairs({ bits: 8, batch: 1, pairs: 0 }, 5, k).flat()))
+        .size,
+    ).toBeGreaterThan(4);
     expect(new Set(Array.from({ length: 128 }, (_, i) => listed(i, 128).join())).size).toBe(128);
     const [c, d] = drawPairs({ bits: 8, batch: 500, pairs: 16 }, 0, 0);
     expect(new Set(c.map((one, i) => `${one},${d[i]}`)).size).toBe(16);

@@ -11,7 +11,7 @@ import { exhaustive, lengths, longSums } from './exams.ts';
 import { inputsOf, layout, rowsOf, type CellName } from './layout.ts';
 import { network, pack, start, unpack, type Inputs, type Weights } from './network.ts';
 import { plain } from './plain.ts';
-import { digits, drawPairs, add, sumOf, type Sum } from './sums.ts';
+import { drawPairs, sumOf, type Sum } from './sums.ts';
 import { chains, holdsZero, latch, readings, walk } from './traces.ts';
 
 export type Params = Values<(typeof demo)['params']>;
@@ -29,9 +29,11 @@ type State = Memory & {
 /** Tests of the frozen networks, one entry a replica. */
 interface Tested {
   readonly exact8: readonly number[];
-  readonly bits: readonly number[];
-  /** By length (16, 32, 64), then by replica. */
-  readonly random: readonly (readonly number[])[];
+  /** The random sums: right bits at 16, right sums by length (16, 32, 64), then by replica. Null where they were not asked. */
+  readonly long: {
+    readonly bits: readonly number[];
+    readonly exact: readonly (readonly number[])[];
+  } | null;
   /** By length (16, 32, 64, 1024), then by replica: 1 or 0. */
   readonly chain: readonly (readonly number[])[];
   readonly hold32: readonly number[];
@@ -58,7 +60,10 @@ const windowPairs = 1000;
 const averaged = (batch: number) => Math.max(1, Math.round(windowPairs / batch));
 
 /** First weights of one seed, row by row. Biases begin at 0, the LSTM's forget gate at 1. */
-export function firstWeights({ cell, hidden: H, init }: Pick<Params, 'cell' | 'hidden' | 'init'>, seed: number): number[][] {
+export function firstWeights(
+  { cell, hidden: H, init }: Pick<Params, 'cell' | 'hidden' | 'init'>,
+  seed: number,
+): number[][] {
   const { uniform } = random(seed);
   return layout(cell, H).flatMap(([name, rows]) => {
     const isInput = name.startsWith('W') && !['Wh', 'W1'].includes(name);
@@ -82,25 +87,28 @@ export function batchOf(
   const B = pairs[0]?.[0].length ?? 0;
   const width = inputsOf(cell);
   const all = new Float32Array(R * T * B * width).fill(1);
+  const at = Array.from({ length: T }, () => new Float32Array(R * B * width).fill(1));
   const c = new Float32Array(R * T * B);
-  pairs.forEach(([a, b], r) => {
+  for (let r = 0; r < R; r++)
     for (let i = 0; i < B; i++) {
-      const sum = add(digits(a[i]!, T), digits(b[i]!, T));
+      const a = pairs[r]![0][i]!;
+      const b = pairs[r]![1][i]!;
       for (let t = 0; t < T; t++) {
         const row = (r * T + t) * B + i;
-        all[row * width] = sum.a[t]!;
-        all[row * width + 1] = sum.b[t]!;
-        c[row] = sum.c[t]!;
+        const own = at[t]!;
+        const here = (r * B + i) * width;
+        all[row * width] = own[here] = (a >> t) & 1;
+        all[row * width + 1] = own[here + 1] = (b >> t) & 1;
+        c[row] = ((a + b) >> t) & 1;
       }
     }
-  });
-  const size = B * width;
-  const at = Array.from({ length: T }, (_, t) => {
-    const x_t = new Float32Array(R * size);
-    for (let r = 0; r < R; r++) x_t.set(all.subarray((r * T + t) * size, (r * T + t + 1) * size), r * size);
-    return tf.tensor3d(x_t, [R, B, width]);
-  });
-  return { x: { at, all: tf.tensor3d(all, [R, T * B, width]) }, c: tf.tensor3d(c, [R, T * B, 1]) };
+  return {
+    x: {
+      at: at.map((x_t) => tf.tensor3d(x_t, [R, B, width])),
+      all: tf.tensor3d(all, [R, T * B, width]),
+    },
+    c: tf.tensor3d(c, [R, T * B, 1]),
+  };
 }
 
 /** One step's change of the weights, from one batch. */
@@ -159,7 +167,7 @@ export const model: Model<Params, State, Snapshot> = {
     };
   },
 
-  async snapshot(state, params) {
+  async snapshot(state, params, atRest) {
     const { cell, hidden: H, batch, hold } = params;
     const R = state.seeds.length;
     const [table, absolute, e] = (await Promise.all(
@@ -168,7 +176,9 @@ export const model: Model<Params, State, Snapshot> = {
     const steps = state.k === 0 ? NaN : ((state.k - 1) % averaged(batch)) + 1;
     const mean = (all: Float32Array, of: (e: number) => number, pairs: number) => {
       const N = all.length / R;
-      return state.seeds.map((_, r) => all.subarray(r * N, (r + 1) * N).reduce((sum, one) => sum + of(one), 0) / pairs);
+      return state.seeds.map(
+        (_, r) => all.subarray(r * N, (r + 1) * N).reduce((sum, one) => sum + of(one), 0) / pairs,
+      );
     };
     const nets = state.seeds.map((_, r) =>
       plain(cell, H, table.subarray((r * table.length) / R, ((r + 1) * table.length) / R)),
@@ -180,7 +190,10 @@ export const model: Model<Params, State, Snapshot> = {
       table,
       error: mean(absolute, (one) => one, batch * steps),
       loss: mean(e, (one) => one ** 2 / 2, state.k === 0 ? NaN : batch),
-      tested: isExamined(state.k) ? await examine(state, params, nets) : null,
+      tested:
+        atRest || isExamined(state.k)
+          ? await examine(state, params, nets, atRest || hasLongSums(state.k))
+          : null,
       sum,
       walks: nets.map((net) => walk(net, sum)),
       readings: at,
@@ -190,12 +203,12 @@ export const model: Model<Params, State, Snapshot> = {
 
   metrics({ error, loss, tested, shape: { R } }) {
     const unasked = Array.from({ length: R }, () => NaN);
-    const long = lengths.map((k, i) => [`random_${k}`, tested?.random[i] ?? unasked]);
+    const long = lengths.map((k, i) => [`random_${k}`, tested?.long?.exact[i] ?? unasked]);
     const chain = chainLengths.map((k, i) => [`chain_${k}`, tested?.chain[i] ?? unasked]);
     return {
       error,
       loss,
-      bit_accuracy: tested?.bits ?? unasked,
+      bit_accuracy: tested?.long?.bits ?? unasked,
       exact_8: tested?.exact8 ?? unasked,
       ...(Object.fromEntries([...long, ...chain]) as Record<string, number[]>),
       hold_32: tested?.hold32 ?? unasked,
@@ -204,34 +217,42 @@ export const model: Model<Params, State, Snapshot> = {
   },
 };
 
-/** Steps at which the networks sit their tests: 0, 1, five a decade from 10 on, ten from 100 on, and every 500. */
-export function isExamined(k: number): boolean {
-  if (k <= 1 || k % 500 === 0) return true;
-  const perDecade = k < 100 ? 5 : 10;
-  return k >= 10 && Math.round(10 ** (Math.round(perDecade * Math.log10(k)) / perDecade)) === k;
-}
+/** Whether k is on the grid of so many steps a decade (20, that of recorded steps, or a divisor of it), from 100 on. */
+const isOnGrid = (k: number, perDecade: number) =>
+  k >= 100 && Math.round(10 ** (Math.round(perDecade * Math.log10(k)) / perDecade)) === k;
+/** Steps at which running networks sit the cheap tests, and at which of them the random sums as well. */
+export const isExamined = (k: number) => k <= 1 || isOnGrid(k, 10);
+export const hasLongSums = (k: number) => isOnGrid(k, 2);
 
 /** What depends on the weights alone is computed once for them, however often a live parameter moves. */
 const examined = new WeakMap<tf.Tensor, Tested>();
 
-async function examine({ w, seeds }: State, params: Params, nets: readonly ReturnType<typeof plain>[]): Promise<Tested> {
+async function examine(
+  { w, seeds }: State,
+  { cell, hidden: H }: Params,
+  nets: readonly ReturnType<typeof plain>[],
+  isLong: boolean,
+): Promise<Tested> {
   const known = examined.get(w);
-  if (known) return known;
-  const { cell, hidden: H } = params;
+  if (known && (known.long || !isLong)) return known;
   const exact8: number[] = [];
   const long: Awaited<ReturnType<typeof longSums>>[] = [];
   for (const r of seeds.keys()) {
     const W = tf.tidy(() => unpack(cell, tf.slice(w, [r, 0, 0], [1, -1, -1])));
-    exact8.push(await exhaustive(cell, W, H));
-    long.push(await longSums(cell, W, H));
+    exact8.push(known?.exact8[r] ?? (await exhaustive(cell, W, H)));
+    if (isLong) long.push(await longSums(cell, W, H));
     tf.dispose(W as Record<string, tf.Tensor>);
   }
   const chain = nets.map((net) => chains(net, chainLengths));
   const gradient = tf.tidy(() => gradientRatio(cell, unpack(cell, w), 8));
   const result = {
     exact8,
-    bits: long.map(({ bits }) => bits),
-    random: lengths.map((_, i) => long.map(({ exact }) => exact[i] as number)),
+    long: isLong
+      ? {
+          bits: long.map(({ bits }) => bits),
+          exact: lengths.map((_, i) => long.map(({ exact }) => exact[i] as number)),
+        }
+      : null,
     chain: chainLengths.map((_, i) => chain.map((ok) => Number(ok[i]))),
     hold32: nets.map((net) => Number(holdsZero(net, 32))),
     gradient8: [...(await gradient.data())],
@@ -249,9 +270,16 @@ export function gradientRatio(cell: CellName, W: Weights, T: number): tf.Tensor 
   const [R = 0, , H = 0] = (W['W1'] as tf.Tensor).shape;
   const B = 64;
   const pairs = drawPairs({ bits: T, batch: B, pairs: 0 }, 0, -1);
-  const { x, c } = batchOf(cell, Array.from({ length: R }, () => pairs), T);
+  const { x, c } = batchOf(
+    cell,
+    Array.from({ length: R }, () => pairs),
+    T,
+  );
   const pass = network(cell).forward(W, x, start(cell, R, B, H));
-  const isLast = tf.tensor3d(Array.from({ length: T * B }, (_, i) => Number(i >= (T - 1) * B)), [1, T * B, 1]);
+  const isLast = tf.tensor3d(
+    Array.from({ length: T * B }, (_, i) => Number(i >= (T - 1) * B)),
+    [1, T * B, 1],
+  );
   const { deltas } = network(cell).backward(W, x, pass, tf.mul(tf.sub(c, pass.o), isLast));
   const size = (delta: tf.Tensor) => tf.sqrt(tf.sum(tf.square(delta), [1, 2]));
   return tf.div(size(deltas[0] as tf.Tensor), size(deltas[T - 1] as tf.Tensor));

@@ -7,7 +7,9 @@ import * as lstm from './lstm.ts';
 /** Weights, or their gradients, by name; each (R, rows, H), bo (R, 1, 1). */
 export type Weights = Readonly<Record<string, tf.Tensor>>;
 /** What one step leaves: h, and for the LSTM its cell, its gates and tanh c. */
-export type Past = { readonly h: tf.Tensor } & { readonly [K in 'c' | 'seen' | (typeof gates)[number]]?: tf.Tensor };
+export type Past = { readonly h: tf.Tensor } & {
+  readonly [K in 'c' | 'seen' | (typeof gates)[number]]?: tf.Tensor;
+};
 /** One batch through T steps: past[t] is what step t left, h and o stand under each other, (R, T·B, ·). */
 export interface Pass {
   readonly past: readonly Past[];
@@ -55,7 +57,13 @@ export function unpack(cell: CellName, table: tf.Tensor): Weights {
 export function pack(cell: CellName, H: number, weights: Weights): tf.Tensor {
   const parts = layout(cell, H).map(([name]) => {
     const part = weights[name] as tf.Tensor3D;
-    return name === 'bo' ? tf.pad(part, [[0, 0], [0, 0], [0, H - 1]]) : part;
+    return name === 'bo'
+      ? tf.pad(part, [
+          [0, 0],
+          [0, 0],
+          [0, H - 1],
+        ])
+      : part;
   });
   return tf.concat(parts, 1);
 }

@@ -49,8 +49,16 @@ export function plain(cell: CellName, H: number, table: ArrayLike<number>): Plai
     for (let j = 0; j < H; j++) after[j] = sigmoid(after[j]!);
     return after;
   }
-  const z = Object.fromEntries(gates.map((gate) => [gate, new Float64Array(H)])) as Record<string, Float64Array>;
-  const [zi, zf, zg, zo] = gates.map((gate) => z[gate]!) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const z = Object.fromEntries(gates.map((gate) => [gate, new Float64Array(H)])) as Record<
+    string,
+    Float64Array
+  >;
+  const [zi, zf, zg, zo] = gates.map((gate) => z[gate]!) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   function lstm(before: Memory, a: number, b: number): Memory {
     const after = new Float64Array(2 * H);
     for (const gate of gates) sum(z[gate]!, at[`W${gate}`]!, at[`U${gate}`]!, before, a, b);

@@ -58,7 +58,11 @@ export const listed = (i: number, values: number): readonly [number, number] => 
 ];
 
 /** The batch of pairs that replica `seed` sees at step k. */
-export function drawPairs({ bits, batch, pairs }: Drawing, seed: number, k: number): [number[], number[]] {
+export function drawPairs(
+  { bits, batch, pairs }: Drawing,
+  seed: number,
+  k: number,
+): [number[], number[]] {
   const { uniform } = random(mixed(seed, k));
   const values = 2 ** (bits - 1);
   const a: number[] = [];

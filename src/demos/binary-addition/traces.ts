@@ -50,7 +50,10 @@ export function readings(hold: number): number[] {
  * The carry as the network has it after so many inputs (1, 0): the sum's bit is then 1 − carry, so the reading is 1 − o.
  * Once from (1, 1), which makes a carry, once from (0, 0), which leaves none. At 0 inputs, what one (1, 0) would read.
  */
-export function latch(net: Plain, at: readonly number[]): { made: Float32Array; none: Float32Array } {
+export function latch(
+  net: Plain,
+  at: readonly number[],
+): { made: Float32Array; none: Float32Array } {
   const from = (bit: number) => {
     const out = new Float32Array(at.length);
     let memory = net.step(net.start(), bit, bit);
@@ -89,7 +92,8 @@ export function space(net: Plain): Space {
   const variance = Float64Array.from(mean, (_, j) => C[j * H + j]!);
   const total = variance.reduce((sum, one) => sum + one, 0);
   const [first, firstSize] = largest(C, H);
-  for (let i = 0; i < H; i++) for (let j = 0; j < H; j++) C[i * H + j]! -= firstSize * first[i]! * first[j]!;
+  for (let i = 0; i < H; i++)
+    for (let j = 0; j < H; j++) C[i * H + j]! -= firstSize * first[i]! * first[j]!;
   const [second, secondSize] = largest(C, H);
   const share = carry.reduce((sum, one) => sum + one, 0) / N;
   const lean = new Float64Array(H); // covariance of each unit with the carry
@@ -118,7 +122,12 @@ function cloud(net: Plain): { states: Memory[]; carry: Uint8Array } {
   for (let t = 0; t < depth; t++) {
     const below: typeof level = [];
     for (const { memory, carry } of level)
-      for (const [a, b] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const)
+      for (const [a, b] of [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ] as const)
         below.push({ memory: net.step(memory, a, b), carry: Number(a + b + carry >= 2) });
     all.push(...below);
     level = below;

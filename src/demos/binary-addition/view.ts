@@ -49,7 +49,11 @@ function empty(at: At, text: string): Element {
 function shown(snap: Snapshot, at: At) {
   const { R, H } = snap.shape;
   const size = snap.table.length / R;
-  return plain(at.params['cell'] as CellName, H, snap.table.subarray(at.focus * size, (at.focus + 1) * size));
+  return plain(
+    at.params['cell'] as CellName,
+    H,
+    snap.table.subarray(at.focus * size, (at.focus + 1) * size),
+  );
 }
 
 /** One sum as on paper: step 1 at the right; the carry above the digits, the hidden units as colors below. */
@@ -61,7 +65,9 @@ const addition: View<Snapshot> = (snap, at) => {
   const { h, o } = snap.walks[at.focus]!;
   const chosen = Math.min(T, Math.max(1, Number(at.params['bit'])));
   const { with: correlation } = space(shown(snap, at));
-  const order = Array.from({ length: H }, (_, j) => j).sort((i, j) => correlation[j]! - correlation[i]!);
+  const order = Array.from({ length: H }, (_, j) => j).sort(
+    (i, j) => correlation[j]! - correlation[i]!,
+  );
   const said = Array.from(o, (one) => Number(one > 0.5));
   const wrong = said.findIndex((bit, t) => bit !== sum.c[t]);
   const steps = Array.from({ length: T }, (_, t) => t);
@@ -74,13 +80,21 @@ const addition: View<Snapshot> = (snap, at) => {
   const step = Math.min(64, (at.width - left - 10) / T);
   const x = (t: number) => left + (T - 1 - t) * step + step / 2;
   const digits = [
-    { y: top, name: w.carryIn, value: (t: number) => sum.carry[t - 1] ?? 0, color: 'var(--data-2)' },
+    {
+      y: top,
+      name: w.carryIn,
+      value: (t: number) => sum.carry[t - 1] ?? 0,
+      color: 'var(--data-2)',
+    },
     { y: top + row, name: 'a', value: (t: number) => sum.a[t]!, color: 'var(--ink)' },
     { y: top + 2 * row, name: 'b', value: (t: number) => sum.b[t]!, color: 'var(--ink)' },
     { y: below + row, name: w.read, value: (t: number) => said[t]!, color: 'var(--ink)' },
     { y: below + 2 * row, name: w.truth, value: (t: number) => sum.c[t]!, color: 'var(--data-4)' },
   ];
-  const all = [...digits, { y: below, name: w.output }].map(({ y, name }) => ({ middle: y + row / 2, name }));
+  const all = [...digits, { y: below, name: w.output }].map(({ y, name }) => ({
+    middle: y + row / 2,
+    name,
+  }));
   const cells = digits.flatMap(({ y, name, value, color }) =>
     steps.map((t) => ({
       x: x(t),
@@ -117,10 +131,30 @@ const addition: View<Snapshot> = (snap, at) => {
         stroke: 'var(--accent)',
         rx: 4,
       }),
-      Plot.text(steps, { x, y: top - 14, text: (one: number) => String(one + 1), fill: soft, fontSize: 10 }),
-      Plot.text([w.step], { x: left - 12, y: top - 14, text: String, textAnchor: 'end', fill: soft, fontSize: 10 }),
+      Plot.text(steps, {
+        x,
+        y: top - 14,
+        text: (one: number) => String(one + 1),
+        fill: soft,
+        fontSize: 10,
+      }),
+      Plot.text([w.step], {
+        x: left - 12,
+        y: top - 14,
+        text: String,
+        textAnchor: 'end',
+        fill: soft,
+        fontSize: 10,
+      }),
       Plot.text(all, { x: left - 12, y: 'middle', text: 'name', textAnchor: 'end', fill: soft }),
-      Plot.text(cells, { x: 'x', y: 'y', text: 'text', fill: 'color', fontSize: 14, fontWeight: 650 }),
+      Plot.text(cells, {
+        x: 'x',
+        y: 'y',
+        text: 'text',
+        fill: 'color',
+        fontSize: 14,
+        fontWeight: 650,
+      }),
       Plot.text(steps, {
         x,
         y: below + row / 2,
@@ -130,9 +164,22 @@ const addition: View<Snapshot> = (snap, at) => {
       }),
       Plot.text(
         steps.filter((one) => said[one] !== sum.c[one]),
-        { x: (one: number) => x(one) + 9, y: below + row + 7, text: () => '✗', fontSize: 11, fill: 'var(--accent)' },
+        {
+          x: (one: number) => x(one) + 9,
+          y: below + row + 7,
+          text: () => '✗',
+          fontSize: 11,
+          fill: 'var(--accent)',
+        },
       ),
-      Plot.text(['h'], { x: left - 12, y: heat + (H * unit) / 2, text: String, textAnchor: 'end', fill: soft, fontStyle: 'italic' }),
+      Plot.text(['h'], {
+        x: left - 12,
+        y: heat + (H * unit) / 2,
+        text: String,
+        textAnchor: 'end',
+        fill: soft,
+        fontStyle: 'italic',
+      }),
       Plot.rect(
         steps.flatMap((one) => order.map((j, place) => ({ one, place, j }))),
         {
@@ -141,7 +188,8 @@ const addition: View<Snapshot> = (snap, at) => {
           y1: ({ place }: { place: number }) => heat + place * unit,
           y2: ({ place }: { place: number }) => heat + (place + 1) * unit - 1,
           fill: 'var(--data-1)',
-          fillOpacity: ({ one, j }: { one: number; j: number }) => Math.round(100 * shade(h[one * H + j]!, at)) / 100,
+          fillOpacity: ({ one, j }: { one: number; j: number }) =>
+            Math.round(100 * shade(h[one * H + j]!, at)) / 100,
         },
       ),
     ],
@@ -152,8 +200,10 @@ const addition: View<Snapshot> = (snap, at) => {
 /** 0 pale, 1 dark; an LSTM's h runs from −1 to 1. */
 const shade = (h: number, at: At) => 0.06 + 0.94 * (at.params['cell'] === 'lstm' ? (h + 1) / 2 : h);
 
-const logTicks = (steps: number) => [1, 10, 100, 1000, 10_000].filter((tick) => tick <= Math.max(10, steps));
-const values = (entry: Entry, metric: string) => (entry.metrics[metric] ?? []).filter(Number.isFinite);
+const logTicks = (steps: number) =>
+  [1, 10, 100, 1000, 10_000].filter((tick) => tick <= Math.max(10, steps));
+const values = (entry: Entry, metric: string) =>
+  (entry.metrics[metric] ?? []).filter(Number.isFinite);
 const sides = { marginLeft: 40, marginRight: 78, marginTop: 12, marginBottom: 34 };
 
 function axes(at: At, ticks: readonly number[], format: string) {
@@ -170,7 +220,11 @@ function axes(at: At, ticks: readonly number[], format: string) {
     }),
   ];
 }
-const logSteps = (at: At): Plot.ScaleOptions => ({ type: 'log', domain: [1, Math.max(10, at.steps)], label: null });
+const logSteps = (at: At): Plot.ScaleOptions => ({
+  type: 'log',
+  domain: [1, Math.max(10, at.steps)],
+  label: null,
+});
 
 /** Quantile bands over the seeds, the median, and the focus seed alone. */
 const error: View<Snapshot> = (_, at) => {
@@ -179,28 +233,74 @@ const error: View<Snapshot> = (_, at) => {
     .filter((entry) => entry.step > 0 && values(entry, 'error').length > 0)
     .map((entry) => {
       const all = values(entry, 'error');
-      const [low, q1, mid, q3, high] = [0.1, 0.25, 0.5, 0.75, 0.9].map((q) => quantile(all, q)) as [number, number, number, number, number];
-      return { step: entry.step, low, q1, mid, q3, high, own: entry.metrics['error']?.[at.focus] ?? NaN };
+      const [low, q1, mid, q3, high] = [0.1, 0.25, 0.5, 0.75, 0.9].map((q) => quantile(all, q)) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      return {
+        step: entry.step,
+        low,
+        q1,
+        mid,
+        q3,
+        high,
+        own: entry.metrics['error']?.[at.focus] ?? NaN,
+      };
     });
   const last = rows.at(-1);
   if (!last) return empty(at, w.waiting);
   const most = Math.max(4, Math.ceil(Number(at.params['bits']) / 2) + 0.5);
   const inside = (y: number) => Math.min(most, y);
   const band = (y1: 'low' | 'q1', y2: 'high' | 'q3', fillOpacity: number) =>
-    Plot.areaY(rows, { x: 'step', y1: (d) => inside(d[y1]), y2: (d) => inside(d[y2]), fill: 'var(--data-1)', fillOpacity });
+    Plot.areaY(rows, {
+      x: 'step',
+      y1: (d) => inside(d[y1]),
+      y2: (d) => inside(d[y2]),
+      fill: 'var(--data-1)',
+      fillOpacity,
+    });
   const figure = Plot.plot({
-    ...frame(at, `${demo.metrics.error.label[at.lang]}: ${w.median} ${last.mid.toFixed(2)}, ${last.low.toFixed(2)} – ${last.high.toFixed(2)}`),
+    ...frame(
+      at,
+      `${demo.metrics.error.label[at.lang]}: ${w.median} ${last.mid.toFixed(2)}, ${last.low.toFixed(2)} – ${last.high.toFixed(2)}`,
+    ),
     ...sides,
     height: 220,
     x: logSteps(at),
     y: { domain: [0, most], label: null },
     marks: [
-      ...axes(at, [0, 1, 2, 3, 4, 6, 8].filter((tick) => tick <= most), 'd'),
+      ...axes(
+        at,
+        [0, 1, 2, 3, 4, 6, 8].filter((tick) => tick <= most),
+        'd',
+      ),
       band('low', 'high', 0.14),
       band('q1', 'q3', 0.22),
-      Plot.lineY(rows, { x: 'step', y: (d) => inside(d.own), stroke: soft, strokeWidth: 1, strokeDasharray: '3 2' }),
-      Plot.lineY(rows, { x: 'step', y: (d) => inside(d.mid), stroke: 'var(--data-1)', strokeWidth: 2.5 }),
-      Plot.text([last], { x: 'step', y: (d) => inside(d.mid), text: (d) => `${w.median} ${d.mid.toFixed(2)}`, dx: 6, textAnchor: 'start', fill: 'var(--data-1)', fontWeight: 600 }),
+      Plot.lineY(rows, {
+        x: 'step',
+        y: (d) => inside(d.own),
+        stroke: soft,
+        strokeWidth: 1,
+        strokeDasharray: '3 2',
+      }),
+      Plot.lineY(rows, {
+        x: 'step',
+        y: (d) => inside(d.mid),
+        stroke: 'var(--data-1)',
+        strokeWidth: 2.5,
+      }),
+      Plot.text([last], {
+        x: 'step',
+        y: (d) => inside(d.mid),
+        text: (d) => `${w.median} ${d.mid.toFixed(2)}`,
+        dx: 6,
+        textAnchor: 'start',
+        fill: 'var(--data-1)',
+        fontWeight: 600,
+      }),
     ],
   });
   return boxed(at, picture(figure), `${w.middle} · ${w.most} · ┄ ${w.oneSeed}`);
@@ -227,8 +327,18 @@ const exact: View<Snapshot> = (_, at) => {
     y: { domain: [0, 1], label: null },
     marks: [
       ...axes(at, [0, 0.25, 0.5, 0.75, 1], '.2~f'),
-      Plot.lineY(lines, { x: 'step', y: 'value', z: 'r', stroke: 'var(--data-1)', strokeOpacity: Math.max(0.25, 4 / (R + 4)), strokeWidth: 1.2 }),
-      Plot.lineY(lines.filter(({ r }) => r === at.focus), { x: 'step', y: 'value', stroke: 'var(--data-1)', strokeWidth: 2.5 }),
+      Plot.lineY(lines, {
+        x: 'step',
+        y: 'value',
+        z: 'r',
+        stroke: 'var(--data-1)',
+        strokeOpacity: Math.max(0.25, 4 / (R + 4)),
+        strokeWidth: 1.2,
+      }),
+      Plot.lineY(
+        lines.filter(({ r }) => r === at.focus),
+        { x: 'step', y: 'value', stroke: 'var(--data-1)', strokeWidth: 2.5 },
+      ),
     ],
   });
   return boxed(at, picture(figure), told);
@@ -248,7 +358,8 @@ const lengths: View<Snapshot> = (_, at) => {
   const share = (all: readonly number[]) => all.filter((one) => one === 1).length / all.length;
   const perfect = randomLengths.map((k) => ({ k, value: share(metric(k)) }));
   const chain = chainLengths.map((k) => ({ k, value: share(last.metrics[`chain_${k}`]!) }));
-  const told = (name: string, rows: typeof chain) => `${name}: ${rows.map(({ k, value }) => `${k.toLocaleString('en')} → ${percent(value)}`).join(', ')}`;
+  const told = (name: string, rows: typeof chain) =>
+    `${name}: ${rows.map(({ k, value }) => `${k.toLocaleString('en')} → ${percent(value)}`).join(', ')}`;
   const figure = Plot.plot({
     ...frame(at, `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}`),
     ...sides,
@@ -258,24 +369,71 @@ const lengths: View<Snapshot> = (_, at) => {
     marks: [
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], { stroke: pale, strokeOpacity: 1 }),
       Plot.axisY([0, 0.5, 1], { tickSize: 0, fill: soft, tickFormat: '%', label: null }),
-      Plot.axisX({ ticks: [8, 16, 32, 64, 1024], tickFormat: (v: number) => v.toLocaleString('en'), tickSize: 3, fill: soft, stroke: soft, label: null }),
-      Plot.lineY(random, { x: 'k', y: 'value', z: 'r', stroke: 'var(--data-1)', strokeOpacity: Math.max(0.2, 3 / (R + 3)), strokeWidth: 1 }),
-      Plot.lineY(chain, { x: 'k', y: 'value', stroke: 'var(--data-2)', strokeWidth: 2.5, strokeDasharray: '6 3' }),
+      Plot.axisX({
+        ticks: [8, 16, 32, 64, 1024],
+        tickFormat: (v: number) => v.toLocaleString('en'),
+        tickSize: 3,
+        fill: soft,
+        stroke: soft,
+        label: null,
+      }),
+      Plot.lineY(random, {
+        x: 'k',
+        y: 'value',
+        z: 'r',
+        stroke: 'var(--data-1)',
+        strokeOpacity: Math.max(0.2, 3 / (R + 3)),
+        strokeWidth: 1,
+      }),
+      Plot.lineY(chain, {
+        x: 'k',
+        y: 'value',
+        stroke: 'var(--data-2)',
+        strokeWidth: 2.5,
+        strokeDasharray: '6 3',
+      }),
       Plot.dot(chain, { x: 'k', y: 'value', fill: 'var(--data-2)', r: 3.5, symbol: 'square' }),
       Plot.lineY(perfect, { x: 'k', y: 'value', stroke: 'var(--data-1)', strokeWidth: 2.5 }),
       Plot.dot(perfect, { x: 'k', y: 'value', fill: 'var(--data-1)', r: 3.5 }),
-      Plot.text([chain.at(-1)!], { x: 'k', y: 'value', text: () => `${w.chains} ${percent(chain.at(-1)!.value)}`, dy: 14, dx: 8, textAnchor: 'end', fill: 'var(--data-2)', fontWeight: 600 }),
-      Plot.text([perfect.at(-1)!], { x: 'k', y: 'value', text: () => `${w.random} ${percent(perfect.at(-1)!.value)}`, dy: -9, dx: -4, textAnchor: 'start', fill: 'var(--data-1)', fontWeight: 600 }),
+      Plot.text([chain.at(-1)!], {
+        x: 'k',
+        y: 'value',
+        text: () => `${w.chains} ${percent(chain.at(-1)!.value)}`,
+        dy: 14,
+        dx: 8,
+        textAnchor: 'end',
+        fill: 'var(--data-2)',
+        fontWeight: 600,
+      }),
+      Plot.text([perfect.at(-1)!], {
+        x: 'k',
+        y: 'value',
+        text: () => `${w.random} ${percent(perfect.at(-1)!.value)}`,
+        dy: -9,
+        dx: -4,
+        textAnchor: 'start',
+        fill: 'var(--data-1)',
+        fontWeight: 600,
+      }),
     ],
   });
-  return boxed(at, picture(figure), `${w.seedsPerfect} (${R}). ${told(w.random, perfect)}`, told(w.chains, chain));
+  return boxed(
+    at,
+    picture(figure),
+    `${w.seedsPerfect} (${R}). ${told(w.random, perfect)}`,
+    told(w.chains, chain),
+  );
 };
 
 /** The cloud of hidden states; where the carry is remembered, its two values lie apart. */
 const cloud: View<Snapshot> = (snap, at) => {
   const w = words(at);
   const { points, carry, share } = space(shown(snap, at));
-  const dots = Array.from(carry, (one, n) => ({ x: points[2 * n]!, y: points[2 * n + 1]!, carry: one }));
+  const dots = Array.from(carry, (one, n) => ({
+    x: points[2 * n]!,
+    y: points[2 * n + 1]!,
+    carry: one,
+  }));
   const reach = Math.max(0.2, ...Array.from(points, Math.abs)) * 1.06;
   const told = `${w.variance}: ${percent(share[0])} + ${percent(share[1])}`;
   const of = (value: number) => dots.filter((one) => one.carry === value);
@@ -288,8 +446,22 @@ const cloud: View<Snapshot> = (snap, at) => {
     marks: [
       Plot.ruleX([0], { stroke: pale }),
       Plot.ruleY([0], { stroke: pale }),
-      Plot.dot(of(0), { x: 'x', y: 'y', r: 2.6, stroke: 'var(--data-1)', strokeWidth: 1.1, strokeOpacity: 0.8 }),
-      Plot.dot(of(1), { x: 'x', y: 'y', r: 2.8, symbol: 'triangle', fill: 'var(--data-2)', fillOpacity: 0.75 }),
+      Plot.dot(of(0), {
+        x: 'x',
+        y: 'y',
+        r: 2.6,
+        stroke: 'var(--data-1)',
+        strokeWidth: 1.1,
+        strokeOpacity: 0.8,
+      }),
+      Plot.dot(of(1), {
+        x: 'x',
+        y: 'y',
+        r: 2.8,
+        symbol: 'triangle',
+        fill: 'var(--data-2)',
+        fillOpacity: 0.75,
+      }),
     ],
   });
   return boxed(at, picture(figure), `○ ${w.noCarry} · ▲ ${w.withCarry} · ${told}`);
@@ -302,9 +474,13 @@ const latch: View<Snapshot> = (snap, at) => {
   const R = latches.length;
   const rows = (key: 'made' | 'none', only?: number) =>
     latches.flatMap((one, r) =>
-      only === undefined || r === only ? readings.map((n, k) => ({ n: n + 1, value: one[key][k]!, r })) : [],
+      only === undefined || r === only
+        ? readings.map((n, k) => ({ n: n + 1, value: one[key][k]!, r }))
+        : [],
     );
-  const holds = latches.filter(({ made, none }) => made.every((v) => v > 0.5) && none.every((v) => v < 0.5)).length;
+  const holds = latches.filter(
+    ({ made, none }) => made.every((v) => v > 0.5) && none.every((v) => v < 0.5),
+  ).length;
   const hold = readings.at(-1) ?? 0;
   const told = `${w.held}: ${holds} / ${R}`;
   const ends = [
@@ -321,12 +497,34 @@ const latch: View<Snapshot> = (snap, at) => {
     marks: [
       Plot.gridY([0, 0.5, 1], { stroke: pale, strokeOpacity: 1 }),
       Plot.axisY([0, 0.5, 1], { tickSize: 0, fill: soft, label: null }),
-      Plot.axisX({ ticks: [1, 2, 5, 9, 17, 65, 257, 1025].filter((n) => n <= hold + 1), tickFormat: (n: number) => String(n - 1), tickSize: 3, fill: soft, stroke: soft, label: null }),
+      Plot.axisX({
+        ticks: [1, 2, 5, 9, 17, 65, 257, 1025].filter((n) => n <= hold + 1),
+        tickFormat: (n: number) => String(n - 1),
+        tickSize: 3,
+        fill: soft,
+        stroke: soft,
+        label: null,
+      }),
       Plot.ruleY([0.5], { stroke: 'var(--ink)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
       ...ends.flatMap(({ key, color, text }) => [
-        Plot.lineY(rows(key), { x: 'n', y: 'value', z: 'r', stroke: color, strokeOpacity: Math.max(0.2, 3 / (R + 3)), strokeWidth: 1 }),
+        Plot.lineY(rows(key), {
+          x: 'n',
+          y: 'value',
+          z: 'r',
+          stroke: color,
+          strokeOpacity: Math.max(0.2, 3 / (R + 3)),
+          strokeWidth: 1,
+        }),
         Plot.lineY(rows(key, at.focus), { x: 'n', y: 'value', stroke: color, strokeWidth: 2.5 }),
-        Plot.text([rows(key, at.focus).at(-1)!], { x: 'n', y: 'value', text: () => text, dx: 6, textAnchor: 'start', fill: color, fontWeight: 600 }),
+        Plot.text([rows(key, at.focus).at(-1)!], {
+          x: 'n',
+          y: 'value',
+          text: () => text,
+          dx: 6,
+          textAnchor: 'start',
+          fill: color,
+          fontWeight: 600,
+        }),
       ]),
     ],
   });
