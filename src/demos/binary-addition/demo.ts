@@ -224,6 +224,7 @@ export const demo = {
       ko: '은닉 유닛은 올림과의 상관이 큰 순서로 위에서부터',
       en: 'Hidden units from the top by their correlation with the carry',
     },
+    error: { ko: '덧셈 하나의 오차', en: 'error of one sum' },
     median: { ko: '중앙값', en: 'median' },
     oneSeed: { ko: '시드 하나', en: 'one seed' },
     middle: { ko: '가운데 절반', en: 'middle half' },

@@ -10,7 +10,8 @@ import { model, type Params, type Snapshot } from './model.ts';
 import { plain } from './plain.ts';
 import { sumOf } from './sums.ts';
 import { latch, readings, walk } from './traces.ts';
-import { quantile, views } from './view.ts';
+import { views } from './view.ts';
+import { quantile } from './views/common.ts';
 
 const H = 3;
 /**

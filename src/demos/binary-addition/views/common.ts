@@ -1,0 +1,95 @@
+/** What the pictures of this demo share: words, frames, axes, the network that is shown. */
+import * as Plot from '@observablehq/plot';
+import type { At, Entry } from '../../../lab/contracts.ts';
+import { demo } from '../demo.ts';
+import type { CellName } from '../layout.ts';
+import type { Snapshot } from '../model.ts';
+import { plain } from '../plain.ts';
+
+type Words = Record<keyof typeof demo.words, string>;
+export const words = ({ lang }: At) =>
+  Object.fromEntries(Object.entries(demo.words).map(([key, text]) => [key, text[lang]])) as Words;
+
+export const pale = 'var(--line)';
+export const soft = 'var(--soft)';
+/** Carry 0 and all that is random; carry 1 and chains. */
+export const blue = 'var(--data-1)';
+export const orange = 'var(--data-2)';
+export const sides = { marginLeft: 40, marginRight: 78, marginTop: 12, marginBottom: 34 };
+
+export const percent = (share: number) => `${Math.round(100 * share)} %`;
+export const share = (all: readonly number[]) => all.filter((one) => one === 1).length / all.length;
+export const values = (entry: Entry, metric: string) =>
+  (entry.metrics[metric] ?? []).filter(Number.isFinite);
+
+/** The quantile q of finite values. */
+export function quantile(all: readonly number[], q: number): number {
+  const sorted = all.filter(Number.isFinite).sort((a, b) => a - b);
+  const at = q * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(at)] ?? NaN, sorted[Math.ceil(at)] ?? NaN];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+/** Many curves as one broken line: one mark to draw, however many seeds. */
+export const broken = (curves: readonly (readonly Point[])[]): Point[] =>
+  curves.flatMap((curve) => [...curve, { x: NaN, y: NaN }]);
+/** The curves of all seeds, thin. */
+export const thin = (curves: readonly (readonly Point[])[], stroke: string) =>
+  Plot.lineY(broken(curves), { x: 'x', y: 'y', stroke, strokeOpacity: 0.4, strokeWidth: 1 });
+/** One curve that matters. */
+export const thick = (curve: readonly Point[], stroke: string, strokeDasharray = 'none') =>
+  Plot.lineY([...curve], { x: 'x', y: 'y', stroke, strokeWidth: 2.5, strokeDasharray });
+/** A word beside a point. */
+export const named = (at: Point, text: string, fill: string, more: Plot.TextOptions = {}) =>
+  Plot.text([at], {
+    x: 'x',
+    y: 'y',
+    text: () => text,
+    dx: 6,
+    textAnchor: 'start',
+    fill,
+    fontWeight: 600,
+    ...more,
+  });
+
+export const axisX = (ticks: readonly number[], name = (v: number) => v.toLocaleString('en')) =>
+  Plot.axisX([...ticks], { tickFormat: name, tickSize: 3, fill: soft, stroke: soft, label: null });
+export const axisY = (ticks: readonly number[], tickFormat: string) => [
+  Plot.gridY([...ticks], { stroke: pale, strokeOpacity: 1 }),
+  Plot.axisY([...ticks], { tickSize: 0, fill: soft, tickFormat, label: null }),
+];
+/** Steps of the run, on a logarithmic axis. */
+export const stepsOf = ({ steps }: At) => ({
+  scale: { type: 'log', domain: [1, Math.max(10, steps)], label: null } as Plot.ScaleOptions,
+  axis: axisX([1, 10, 100, 1000, 10_000].filter((tick) => tick <= Math.max(10, steps))),
+});
+
+/** A figure with its sentences. */
+export function boxed({ document }: At, figure: Element, ...lines: string[]): Element {
+  const box = document.createElement('div');
+  box.append(figure);
+  for (const line of lines) {
+    const p = document.createElement('p');
+    p.className = 'legend';
+    p.textContent = line;
+    box.append(p);
+  }
+  return box;
+}
+export function empty({ document }: At, text: string): Element {
+  const p = document.createElement('p');
+  p.className = 'empty';
+  p.textContent = text;
+  return p;
+}
+
+/** The network whose states are shown. */
+export function shown({ shape: { R, H }, table }: Snapshot, { params, focus }: At) {
+  const size = table.length / R;
+  const own = table.subarray(focus * size, (focus + 1) * size);
+  return plain(params['cell'] as CellName, H, own);
+}
