@@ -1,113 +1,100 @@
 /**
- * The tests of a frozen network that take an engine: all 65,536 pairs of 8-bit numbers, and 2,000 long random sums.
- * A sum with a wrong bit is dropped at once (measured, 16 units, WASM: 50 ms a trained network, a few an untrained one).
- * One replica at a time: WASM multiplies a batch of small matrices a tenth as fast as one large matrix.
+ * The tests of a frozen network that take an engine: all 65,536 pairs of 8-bit numbers, and 2,000 long random sums. One
+ * replica at a time, as WASM multiplies a batch of small matrices a tenth as fast as one large matrix; few answers are read
+ * back, as WebGL makes each of them a wait.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { random } from '../../lab/random.ts';
 import { inputsOf, type CellName } from './layout.ts';
 import { network, output, start, type Past, type Weights } from './network.ts';
 
-/** Sums on their way: what the network remembers of each, and the carry that it should remember. */
-interface Flock {
-  readonly past: Past;
-  readonly carry: Uint8Array;
-}
-/** One input for each sum of a flock: a + 2b. */
-type Digits = Uint8Array;
-
 const each = (past: Past, f: (t: tf.Tensor) => tf.Tensor): Past => ({
   h: f(past.h),
   ...(past.c && { c: f(past.c) }),
 });
+const release = (past: Past) => void each(past, (t) => (t.dispose(), t));
+const isRight = (said: number, bit: number) => Number(said > 0.5 === (bit === 1));
+const count = (flags: Uint8Array) => flags.reduce((sum, one) => sum + one, 0);
 
-/** One digit more for every sum of the flock; which outputs were right. Disposes of the flock's memory. */
-async function advance(cell: CellName, W: Weights, flock: Flock, digits: Digits) {
-  const N = flock.carry.length;
+/** Inputs (1, N, 2 or 3) from digits a + 2b. */
+function inputs(cell: CellName, digits: Uint8Array): tf.Tensor {
   const width = inputsOf(cell);
-  const x = new Float32Array(N * width).fill(1);
-  const bits = new Uint8Array(N);
-  const carry = new Uint8Array(N);
-  for (let i = 0; i < N; i++) {
-    const a = digits[i]! & 1;
-    const b = digits[i]! >> 1;
-    const s = a + b + flock.carry[i]!;
-    x[i * width] = a;
-    x[i * width + 1] = b;
-    bits[i] = s & 1;
-    carry[i] = s >> 1;
+  const x = new Float32Array(digits.length * width).fill(1);
+  for (let i = 0; i < digits.length; i++) {
+    x[i * width] = digits[i]! & 1;
+    x[i * width + 1] = digits[i]! >> 1;
   }
-  const { past, o } = tf.tidy(() => {
-    const { h, c } = network(cell).step(W, tf.tensor3d(x, [1, N, width]), flock.past);
-    return { past: { h, ...(c && { c }) }, o: output(W, h) };
+  return tf.tensor3d(x, [1, digits.length, width]);
+}
+
+/** Beginnings of sums: what the network remembers of each, and the carry that it should remember. */
+interface Beginnings {
+  readonly past: Past;
+  readonly carry: Uint8Array;
+}
+
+/**
+ * Every continuation of N beginnings by so many digits, and with `top` by a last step without digits: which are right in all
+ * bits. The continuations of one step stand in four blocks, one for each input, so that row i comes from row i mod N.
+ */
+async function grow(cell: CellName, W: Weights, from: Beginnings, digits: number, top: boolean) {
+  const block = (N: number) => Uint8Array.from({ length: 4 * N }, (_, i) => Math.floor(i / N));
+  const { past, said } = tf.tidy(() => {
+    let now = from.past;
+    const outputs: tf.Tensor[] = [];
+    const advance = (by: Uint8Array) => {
+      const { h, c } = network(cell).step(W, inputs(cell, by), now);
+      outputs.push(output(W, h));
+      return { h, ...(c && { c }) };
+    };
+    let N = from.carry.length;
+    for (let t = 0; t < digits; t++, N *= 4) {
+      now = each(now, (one) => tf.concat([one, one, one, one], 1));
+      now = advance(block(N));
+    }
+    if (top) advance(new Uint8Array(N));
+    return { past: now, said: tf.concat(outputs, 1) };
   });
-  each(flock.past, (t) => (t.dispose(), t));
-  const said = await o.data();
-  o.dispose();
-  const right = new Uint8Array(N);
-  for (let i = 0; i < N; i++) right[i] = Number(said[i]! > 0.5 === (bits[i] === 1));
-  return { flock: { past, carry }, right };
+  const all = await said.data();
+  said.dispose();
+  release(from.past);
+
+  let { carry } = from;
+  let right = new Uint8Array(carry.length).fill(1);
+  let row = 0;
+  for (let t = 0; t < digits; t++) {
+    const N = carry.length;
+    const [nextCarry, nextRight] = [new Uint8Array(4 * N), new Uint8Array(4 * N)];
+    for (let i = 0; i < 4 * N; i++, row++) {
+      const both = Math.floor(i / N);
+      const s = (both & 1) + (both >> 1) + carry[i % N]!;
+      nextCarry[i] = s >> 1;
+      nextRight[i] = right[i % N]! & isRight(all[row]!, s & 1);
+    }
+    [carry, right] = [nextCarry, nextRight];
+  }
+  if (top) for (let i = 0; i < right.length; i++) right[i]! &= isRight(all[row + i]!, carry[i]!);
+  return { past, carry, right };
 }
 
-/** The sums that are still right, and their places in the old flock. */
-function keep({ past, carry }: Flock, right: Uint8Array): { flock: Flock; kept: Int32Array } {
-  const kept = new Int32Array(count(right));
-  for (let i = 0, k = 0; i < right.length; i++) if (right[i] === 1) kept[k++] = i;
-  if (kept.length === right.length) return { flock: { past, carry }, kept };
-  const index = tf.tensor1d(kept, 'int32');
-  const fewer = each(past, (t) => {
-    const part = tf.gather(t, index, 1);
-    t.dispose();
-    return part;
-  });
-  index.dispose();
-  return { flock: { past: fewer, carry: picked(carry, kept) }, kept };
-}
-
-const release = ({ past }: Flock) => void each(past, (t) => (t.dispose(), t));
-const fresh = (cell: CellName, N: number, H: number): Flock => ({
-  past: tf.tidy(() => start(cell, 1, N, H)),
-  carry: new Uint8Array(N),
-});
-
-function picked<A extends Uint8Array | Int32Array>(from: A, index: Int32Array): A {
-  if (index.length === from.length) return from; // all of them, in order
-  const out = from.slice(0, index.length) as A;
-  for (let i = 0; i < out.length; i++) out[i] = from[index[i]!]!;
-  return out;
-}
-
-function count(right: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < right.length; i++) sum += right[i]!;
-  return sum;
+/** Those that are right so far. */
+function keep({ past, carry, right }: Beginnings & { right: Uint8Array }): Beginnings {
+  const kept = Int32Array.from([...right.keys()].filter((i) => right[i] === 1));
+  const fewer = tf.tidy(() => each(past, (t) => tf.gather(t, tf.tensor1d(kept, 'int32'), 1)));
+  release(past);
+  return { past: fewer, carry: Uint8Array.from(kept, (i) => carry[i]!) };
 }
 
 /**
  * The share of all 4^bits pairs of numbers of so many bits whose sum is right in all bits + 1 steps. Pairs with the same
- * lowest digits share their beginning: the four inputs of a step make a tree, 4^bits leaves.
+ * lowest digits share their beginning, and what begins wrong is dropped after five of them.
  */
 export async function exhaustive(cell: CellName, W: Weights, H: number, bits = 8): Promise<number> {
-  let flock = fresh(cell, 1, H);
-  for (let t = 0; t < bits && flock.carry.length > 0; t++) {
-    const N = flock.carry.length;
-    const grown = tf.tidy(() => each(flock.past, (one) => tf.concat([one, one, one, one], 1)));
-    release(flock);
-    const carry = new Uint8Array(4 * N);
-    const digits = new Uint8Array(4 * N);
-    for (let both = 0; both < 4; both++) {
-      carry.set(flock.carry, both * N);
-      digits.fill(both, both * N, (both + 1) * N);
-    }
-    const { flock: all, right } = await advance(cell, W, { past: grown, carry }, digits);
-    flock = keep(all, right).flock;
-  }
-  if (flock.carry.length === 0) {
-    release(flock);
-    return 0;
-  }
-  const { flock: last, right } = await advance(cell, W, flock, new Uint8Array(flock.carry.length));
-  release(last);
+  const first = Math.min(5, bits - 1);
+  const root = { past: tf.tidy(() => start(cell, 1, 1, H)), carry: new Uint8Array(1) };
+  const begun = keep(await grow(cell, W, root, first, false));
+  const { past, right } = await grow(cell, W, begun, bits - first, true);
+  release(past);
   return count(right) / 4 ** bits;
 }
 
@@ -119,48 +106,66 @@ export interface Long {
   readonly bits: number;
 }
 
-/**
- * The same seeded numbers for every network, one column of digits a + 2b a step; a k-bit number is the k lowest digits of a
- * 64-bit one.
- */
-function drawLong(count: number): readonly Uint8Array[] {
-  const { uniform } = random(20_171_109);
-  return Array.from({ length: lengths.at(-1)! }, () =>
-    Uint8Array.from({ length: count }, () => Math.floor(4 * uniform())),
-  );
-}
 const total = 2000;
-let drawn: readonly Uint8Array[] | null = null;
+/** One entry a step, each of `total`: digits a + 2b, the sum's bit, the carry after it. The same for every network. */
+let sums: { digits: Uint8Array[]; bits: Uint8Array[]; carries: Uint8Array[] } | null = null;
+function draw(): NonNullable<typeof sums> {
+  const { uniform } = random(20_171_109);
+  const digits = Array.from({ length: lengths.at(-1)! }, () =>
+    Uint8Array.from({ length: total }, () => Math.floor(4 * uniform())),
+  );
+  let carry = new Uint8Array(total);
+  const s = digits.map((column) => {
+    const sum = column.map((both, n) => (both & 1) + (both >> 1) + carry[n]!);
+    carry = sum.map((one) => one >> 1);
+    return sum;
+  });
+  return {
+    digits,
+    bits: s.map((sum) => sum.map((one) => one & 1)),
+    carries: s.map((sum) => sum.map((one) => one >> 1)),
+  };
+}
 
-/** 2,000 random sums of 16, 32 and 64 bits; past 16 bits, where no more bits are counted, a wrong sum is dropped. */
+/** 2,000 random sums of 16, 32 and 64 bits; a k-bit sum is made of the k lowest digits of a 64-bit one. */
 export async function longSums(cell: CellName, W: Weights, H: number): Promise<Long> {
-  drawn ??= drawLong(total);
-  let flock = fresh(cell, total, H);
-  let index: Int32Array = Int32Array.from({ length: total }, (_, i) => i);
-  let still = new Uint8Array(total).fill(1); // right so far, of those in the flock
+  const { digits, bits, carries } = (sums ??= draw());
+  const still = new Uint8Array(total).fill(1);
+  const exact = lengths.map(() => 0);
   let rightBits = 0;
-  const exact: number[] = [];
-  for (let t = 1; t <= drawn.length && flock.carry.length > 0; t++) {
-    const moved = await advance(cell, W, flock, picked(drawn[t - 1]!, index));
-    flock = moved.flock;
-    for (let i = 0; i < still.length; i++) still[i]! &= moved.right[i]!;
-    if (t <= 16) rightBits += count(moved.right);
-    if (t > 16) {
-      const { flock: fewer, kept } = keep(flock, still);
-      flock = fewer;
-      index = picked(index, kept);
-      still = new Uint8Array(kept.length).fill(1);
+  let past = tf.tidy(() => start(cell, 1, total, H));
+  for (const [i, k] of lengths.entries()) {
+    const from = lengths[i - 1] ?? 0;
+    const run = tf.tidy(() => {
+      let now = past;
+      const outputs: tf.Tensor[] = [];
+      for (const column of [...digits.slice(from, k), new Uint8Array(total)]) {
+        const { h, c } = network(cell).step(W, inputs(cell, column), now);
+        outputs.push(output(W, h));
+        if (outputs.length <= k - from) now = { h, ...(c && { c }) };
+      }
+      return { past: now, said: tf.concat(outputs, 1) };
+    });
+    release(past);
+    past = run.past;
+    const said = await run.said.data();
+    run.said.dispose();
+    for (let t = from; t < k; t++)
+      for (let n = 0; n < total; n++) {
+        const right = isRight(said[(t - from) * total + n]!, bits[t]![n]!);
+        still[n]! &= right;
+        if (k === 16) rightBits += right;
+      }
+    for (let n = 0; n < total; n++) {
+      const right = isRight(said[(k - from) * total + n]!, carries[k - 1]![n]!);
+      exact[i]! += (right & still[n]!) / total;
+      if (k === 16) rightBits += right;
     }
-    if (lengths.some((length) => length === t)) {
-      const side = { past: each(flock.past, (one) => tf.clone(one)), carry: flock.carry };
-      const top = await advance(cell, W, side, new Uint8Array(flock.carry.length));
-      release(top.flock);
-      if (t === 16) rightBits += count(top.right);
-      exact.push(top.right.reduce((sum, one, i) => sum + (one & still[i]!), 0) / total);
-    }
-    if (t === 16 && count(still) === 0) break;
+    if (count(still) === 0) break;
   }
-  release(flock);
-  while (exact.length < lengths.length) exact.push(0);
-  return { exact, bits: rightBits / (17 * total) };
+  release(past);
+  return {
+    exact: exact.map((one) => Math.round(one * total) / total),
+    bits: rightBits / (17 * total),
+  };
 }

@@ -113,7 +113,7 @@ describe.each(langs)('%s', (lang) => {
   test('steps without a test are passed over; untested is said in words', () => {
     const nothing = [entry(1, { error: [4, 3], exact_8: [NaN, NaN], random_64: [NaN, NaN] })];
     for (const name of ['exact', 'lengths'])
-      expect(draw(name, snapshot(adder), at(lang, nothing)).textContent).toBe(
+      expect(draw(name, snapshot(adder), at(lang, nothing)).textContent).toContain(
         demo.words.waiting[lang],
       );
     const tested = {

@@ -123,15 +123,18 @@ function cells(
 ): SVGElement {
   const svg = 'http://www.w3.org/2000/svg';
   const H = units.length;
+  const round = (pixels: number) => Math.round(10 * pixels) / 10;
+  const cell = `h${round(by.step - 2)}v${round(by.unit - 1)}h${round(2 - by.step)}z`;
+  const low = params['cell'] === 'lstm' ? -1 : 0;
   const paths = Array.from({ length: shades + 1 }, () => '');
-  for (let t = 0; t < by.h.length / H; t++)
-    units.forEach((j, place) => {
-      const h = by.h[t * H + j]!;
-      const level = Math.round(shades * (params['cell'] === 'lstm' ? (h + 1) / 2 : h));
-      const [x, y] = [by.x(t).toFixed(1), (by.y + place * by.unit).toFixed(1)];
-      const [width, height] = [(by.step - 2).toFixed(1), (by.unit - 1).toFixed(1)];
-      paths[level] += `M${x} ${y}h${width}v${height}h-${width}z`;
-    });
+  for (let t = 0; t < by.h.length / H; t++) {
+    const x = round(by.x(t));
+    for (let place = 0; place < H; place++) {
+      const h = by.h[t * H + units[place]!]!;
+      const level = Math.round((shades * (h - low)) / (1 - low));
+      paths[level] += `M${x} ${round(by.y + place * by.unit)}${cell}`;
+    }
+  }
   const group = document.createElementNS(svg, 'g');
   group.setAttribute('fill', 'var(--data-1)');
   paths.forEach((d, level) => {

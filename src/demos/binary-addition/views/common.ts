@@ -44,8 +44,13 @@ export const thin = (curves: readonly (readonly Point[])[], stroke: string) =>
 export const thick = (curve: readonly Point[], stroke: string, strokeDasharray = 'none') =>
   Plot.lineY([...curve], { x: 'x', y: 'y', stroke, strokeWidth: 2.5, strokeDasharray });
 /** A word beside a point. */
-export const named = (at: Point, text: string, fill: string, more: Plot.TextOptions = {}) =>
-  Plot.text([at], {
+export const named = (
+  at: Point | undefined,
+  text: string,
+  fill: string,
+  more: Plot.TextOptions = {},
+) =>
+  Plot.text(at ? [at] : [], {
     x: 'x',
     y: 'y',
     text: () => text,
@@ -80,13 +85,6 @@ export function boxed({ document }: At, figure: Element, ...lines: string[]): El
   }
   return box;
 }
-export function empty({ document }: At, text: string): Element {
-  const p = document.createElement('p');
-  p.className = 'empty';
-  p.textContent = text;
-  return p;
-}
-
 /** The network whose states are shown. */
 export function shown({ shape: { R, H }, table }: Snapshot, { params, focus }: At) {
   const size = table.length / R;

@@ -7,10 +7,8 @@ import {
   axisY,
   blue,
   boxed,
-  empty,
   named,
   quantile,
-  share,
   sides,
   soft,
   stepsOf,
@@ -24,31 +22,37 @@ const cuts = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
 const tested = (at: At, metric: string) =>
   at.entries.filter((entry) => entry.step > 0 && values(entry, metric).length > 0);
 
+interface Row {
+  readonly x: number;
+  /** The quantiles at `cuts`. */
+  readonly at: readonly number[];
+  readonly own: number;
+}
 /** Quantile bands over the seeds, the median, and the focus seed alone. */
 export const error: View<Snapshot> = (_, at) => {
   const w = words(at);
   const most = Math.max(4, Math.ceil(Number(at.params['bits']) / 2) + 0.5);
   const inside = (y: number) => Math.min(most, y);
-  const rows = tested(at, 'error').map(({ step, metrics }) => ({
+  const rows = tested(at, 'error').map(({ step, metrics }): Row => ({
     x: step,
     at: cuts.map((q) => inside(quantile(metrics['error']!, q))),
     own: inside(metrics['error']![at.focus] ?? NaN),
   }));
   const last = rows.at(-1);
-  if (!last) return empty(at, w.waiting);
   const band = (low: number, high: number, fillOpacity: number) =>
     Plot.areaY(rows, {
       x: 'x',
-      y1: (row: typeof last) => row.at[low]!,
-      y2: (row: typeof last) => row.at[high]!,
+      y1: (row: Row) => row.at[low]!,
+      y2: (row: Row) => row.at[high]!,
       fill: blue,
       fillOpacity,
     });
   const middle = rows.map(({ x, at }) => ({ x, y: at[2]! }));
-  const end = last.at.map((y) => y.toFixed(2));
+  const end = last?.at.map((y) => y.toFixed(2)) ?? [];
+  const told = last ? `${w.error}: ${w.median} ${end[2]}, ${end[0]} – ${end[4]}` : w.waiting;
   const { scale, axis } = stepsOf(at);
   const figure = Plot.plot({
-    ...frame(at, `${w.error}: ${w.median} ${end[2]}, ${end[0]} – ${end[4]}`),
+    ...frame(at, told),
     ...sides,
     height: 220,
     x: scale,
@@ -63,7 +67,7 @@ export const error: View<Snapshot> = (_, at) => {
       band(1, 3, 0.22),
       Plot.lineY(rows, { x: 'x', y: 'own', stroke: soft, strokeDasharray: '3 2' }),
       thick(middle, blue),
-      named(middle.at(-1)!, `${w.median} ${end[2]}`, blue),
+      named(middle.at(-1), `${w.median} ${end[2]}`, blue),
     ],
   });
   return boxed(at, picture(figure), `${w.middle} · ${w.most} · ┄ ${w.oneSeed}`);
@@ -73,12 +77,14 @@ export const error: View<Snapshot> = (_, at) => {
 export const exact: View<Snapshot> = (_, at) => {
   const w = words(at);
   const rows = tested(at, 'exact_8');
-  const last = rows.at(-1)?.metrics['exact_8'];
-  if (!last) return empty(at, w.waiting);
+  const last = rows.at(-1)?.metrics['exact_8'] ?? [];
   const curves = last.map((_, r) =>
     rows.map(({ step, metrics }) => ({ x: step, y: metrics['exact_8']![r]! })),
   );
-  const told = `${w.seedsExact}: ${share(last) * last.length} / ${last.length}`;
+  const told =
+    last.length > 0
+      ? `${w.seedsExact}: ${last.filter((one) => one === 1).length} / ${last.length}`
+      : w.waiting;
   const { scale, axis } = stepsOf(at);
   const figure = Plot.plot({
     ...frame(at, told),

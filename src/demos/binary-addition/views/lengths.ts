@@ -8,7 +8,6 @@ import {
   axisY,
   blue,
   boxed,
-  empty,
   named,
   orange,
   percent,
@@ -27,16 +26,18 @@ const chainLengths = [16, 32, 64, 1024];
 export const lengths: View<Snapshot> = (_, at) => {
   const w = words(at);
   const last = at.entries.filter((entry) => values(entry, 'random_64').length > 0).at(-1);
-  if (!last) return empty(at, w.waiting);
-  const of = (name: string) => last.metrics[name]!;
+  const of = (name: string) => last?.metrics[name] ?? [];
   const random = randomLengths.map((k) => ({ x: k, all: of(k === 8 ? 'exact_8' : `random_${k}`) }));
   const each = of('exact_8').map((_, r) => random.map(({ x, all }) => ({ x, y: all[r]! })));
-  const perfect = random.map(({ x, all }) => ({ x, y: share(all) }));
+  const perfect = random.map(({ x, all }) => ({ x, y: share(all) })); // NaN, not drawn, while untested
   const chain = chainLengths.map((k) => ({ x: k, y: share(of(`chain_${k}`)) }));
   const told = (name: string, rows: readonly Point[]) =>
     `${name}: ${rows.map(({ x, y }) => `${x.toLocaleString('en')} → ${percent(y)}`).join(', ')}`;
   const figure = Plot.plot({
-    ...frame(at, `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}`),
+    ...frame(
+      at,
+      last ? `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}` : w.waiting,
+    ),
     ...sides,
     height: 220,
     x: { type: 'log', base: 2, domain: [7, 1200], label: null },
@@ -57,6 +58,7 @@ export const lengths: View<Snapshot> = (_, at) => {
       named(perfect.at(-1)!, `${w.random} ${percent(perfect.at(-1)!.y)}`, blue, { dy: -9, dx: -4 }),
     ],
   });
+  if (!last) return boxed(at, picture(figure), w.waiting, '\u00a0');
   return boxed(
     at,
     picture(figure),
