@@ -95,6 +95,19 @@ export const demo = {
       value: 0,
       more: true,
     },
+    list: {
+      kind: 'choice',
+      label: { ko: '그 쌍을 고르는 방법', en: 'How those are chosen' },
+      options: [
+        { value: 'random', label: { ko: '무작위', en: 'at random' } },
+        {
+          value: 'lcg',
+          label: { ko: '선형 합동 생성기', en: 'by a linear congruential generator' },
+        },
+      ],
+      value: 'random',
+      more: true,
+    },
     init: {
       kind: 'choice',
       label: { ko: '초깃값', en: 'First weights' },
@@ -121,10 +134,18 @@ export const demo = {
     },
     memorize: {
       label: { ko: '외우기', en: 'Memorizing' },
-      params: { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8, pairs: 128, steps: 20_000 },
+      params: {
+        optimizer: 'sgd',
+        rate: 0.1,
+        batch: 1,
+        bits: 8,
+        pairs: 128,
+        list: 'lcg',
+        steps: 20_000,
+      },
     },
     chains: {
-      label: { ko: '무작위 합과 올림 사슬', en: 'Random sums, carry chains' },
+      label: { ko: '무작위 합과 받아올림 사슬', en: 'Random sums, carry chains' },
       params: {
         optimizer: 'sgd',
         rate: 0.1,
@@ -137,7 +158,7 @@ export const demo = {
     },
     lstm: {
       label: { ko: 'LSTM', en: 'LSTM' },
-      params: { cell: 'lstm' },
+      params: { cell: 'lstm', hidden: 8, batch: 32 },
     },
   },
   metrics: {
@@ -150,11 +171,11 @@ export const demo = {
     random_16: { label: { ko: '무작위 16비트 합', en: 'random 16-bit sums' } },
     random_32: { label: { ko: '무작위 32비트 합', en: 'random 32-bit sums' } },
     random_64: { label: { ko: '무작위 64비트 합', en: 'random 64-bit sums' } },
-    chain_16: { label: { ko: '올림 사슬 16', en: 'carry chain of 16' } },
-    chain_32: { label: { ko: '올림 사슬 32', en: 'carry chain of 32' } },
-    chain_64: { label: { ko: '올림 사슬 64', en: 'carry chain of 64' } },
-    chain_1024: { label: { ko: '올림 사슬 1,024', en: 'carry chain of 1,024' } },
-    hold_32: { label: { ko: '올림 없는 사슬 32', en: 'chain of 32 without carry' } },
+    chain_16: { label: { ko: '받아올림 사슬 16', en: 'carry chain of 16' } },
+    chain_32: { label: { ko: '받아올림 사슬 32', en: 'carry chain of 32' } },
+    chain_64: { label: { ko: '받아올림 사슬 64', en: 'carry chain of 64' } },
+    chain_1024: { label: { ko: '받아올림 사슬 1,024', en: 'carry chain of 1,024' } },
+    hold_32: { label: { ko: '받아올림 없는 사슬 32', en: 'chain of 32 without carry' } },
     gradient_8: {
       label: { ko: '첫 자리에 닿는 기울기의 비', en: 'gradient that reaches the first step' },
     },
@@ -181,19 +202,19 @@ export const demo = {
     },
     lengths: {
       title: {
-        ko: '더 긴 수: 무작위 합은 맞아도 올림 사슬은 끊길 수 있다',
+        ko: '더 긴 수: 무작위 합은 맞아도 받아올림 사슬은 끊길 수 있다',
         en: 'Longer numbers: random sums against carry chains',
       },
     },
     space: {
       title: {
-        ko: '은닉 상태 340개를 두 주성분에: 색과 모양이 올림',
+        ko: '은닉 상태 340개를 두 주성분에: 색과 모양이 받아올림',
         en: '340 hidden states on two components; color and shape are the carry',
       },
     },
     latch: {
       title: {
-        ko: '(1, 0)을 계속 넣을 때 읽히는 올림 $1 - o_t$',
+        ko: '(1, 0)을 계속 넣을 때 읽히는 받아올림 $1 - o_t$',
         en: 'The carry read, $1 - o_t$, while (1, 0) is fed',
       },
     },
@@ -210,18 +231,18 @@ export const demo = {
   },
   words: {
     step: { ko: '걸음', en: 'step' },
-    carry: { ko: '올림', en: 'carry' },
+    carry: { ko: '받아올림', en: 'carry' },
     output: { ko: '출력', en: 'output' },
     read: { ko: '읽은 비트', en: 'bit read' },
     truth: { ko: '맞는 비트', en: 'true bit' },
-    carryIn: { ko: '들어온 올림', en: 'carry in' },
-    carryOut: { ko: '나가는 올림', en: 'carry out' },
+    carryIn: { ko: '들어온 받아올림', en: 'carry in' },
+    carryOut: { ko: '나가는 받아올림', en: 'carry out' },
     right: { ko: '모든 비트가 맞습니다.', en: 'Every bit is right.' },
     wrong: { ko: '처음 틀린 자리', en: 'first wrong step' },
     network: { ko: '신경망의 답', en: 'the network says' },
     unit: { ko: '유닛', en: 'unit' },
     units: {
-      ko: '은닉 유닛은 올림과의 상관이 큰 순서로 위에서부터',
+      ko: '은닉 유닛은 받아올림과의 상관이 큰 순서로 위에서부터',
       en: 'Hidden units from the top by their correlation with the carry',
     },
     error: { ko: '덧셈 하나의 오차', en: 'error of one sum' },
@@ -231,11 +252,11 @@ export const demo = {
     most: { ko: '가운데 80%', en: 'middle 80%' },
     seedsExact: { ko: '전부 맞힌 시드', en: 'seeds with all right' },
     random: { ko: '무작위 합', en: 'random sums' },
-    chains: { ko: '올림 사슬', en: 'carry chains' },
+    chains: { ko: '받아올림 사슬', en: 'carry chains' },
     seedsPerfect: { ko: '완벽한 시드의 비율', en: 'share of perfect seeds' },
     bits: { ko: '비트', en: 'bits' },
-    withCarry: { ko: '올림 1', en: 'carry 1' },
-    noCarry: { ko: '올림 0', en: 'carry 0' },
+    withCarry: { ko: '받아올림 1', en: 'carry 1' },
+    noCarry: { ko: '받아올림 0', en: 'carry 0' },
     variance: { ko: '분산의 몫', en: 'share of variance' },
     times: { ko: '(1, 0)의 횟수', en: 'inputs (1, 0)' },
     held: { ko: '둘 다 지킨 시드', en: 'seeds that hold both' },

@@ -7,7 +7,7 @@ import { nextRecorded, start } from '../../lab/lab.ts';
 import { defaults, readParams } from '../../lab/params.ts';
 import { demo } from './demo.ts';
 import { hasLongSums, isExamined, model, type Params, type Snapshot } from './model.ts';
-import { drawPairs, listed, sumOf } from './sums.ts';
+import { dealt, drawPairs, listOf, sumOf } from './sums.ts';
 
 const usual = defaults(demo as Demo);
 const quick: AnyValues = { ...usual, batch: 4, bits: 5, hidden: 6 };
@@ -162,18 +162,34 @@ describe('what is asked, and when', () => {
   });
 
   test('pairs are drawn evenly, and the short list is the sheet’s', () => {
-    const [a, b] = drawPairs({ bits: 8, batch: 20_000, pairs: 0 }, 0, 0);
+    const [a, b] = drawPairs({ bits: 8, batch: 20_000, pairs: 0, list: 'random' }, 0, 0);
     for (const drawn of [a, b]) {
       expect(Math.min(...drawn)).toBe(0);
       expect(Math.max(...drawn)).toBe(127);
       expect(Math.abs(drawn.reduce((sum, one) => sum + one, 0) / 20_000 - 63.5)).toBeLessThan(1);
     }
     expect(
-      new Set([0, 1, 2, 3].flatMap((k) => drawPairs({ bits: 8, batch: 1, pairs: 0 }, 5, k).flat()))
-        .size,
+      new Set(
+        [0, 1, 2, 3].flatMap((k) =>
+          drawPairs({ bits: 8, batch: 1, pairs: 0, list: 'random' }, 5, k).flat(),
+        ),
+      ).size,
     ).toBeGreaterThan(4);
-    expect(new Set(Array.from({ length: 128 }, (_, i) => listed(i, 128).join())).size).toBe(128);
-    const [c, d] = drawPairs({ bits: 8, batch: 500, pairs: 16 }, 0, 0);
+    const [c, d] = drawPairs({ bits: 8, batch: 500, pairs: 16, list: 'random' }, 0, 0);
     expect(new Set(c.map((one, i) => `${one},${d[i]}`)).size).toBe(16);
+  });
+
+  test('lists: distinct, no longer than there are pairs; the generator’s, whose low digits march in step', () => {
+    const distinct = (list: readonly (readonly [number, number])[]) =>
+      new Set(list.map(String)).size;
+    const random = { bits: 8, pairs: 128, list: 'random' } as const;
+    expect(distinct(listOf(random, 0))).toBe(128);
+    expect(listOf(random, 0)).not.toEqual(listOf(random, 1));
+    expect(listOf({ ...random, bits: 4 }, 0)).toHaveLength(64);
+    const lcg = listOf({ ...random, list: 'lcg' }, 3);
+    expect(lcg).toEqual(Array.from({ length: 128 }, (_, i) => dealt(i, 128)));
+    expect(distinct(lcg)).toBe(128);
+    for (const k of [1, 2, 3, 4])
+      expect(distinct(lcg.map(([a, b]) => [a % 2 ** k, b % 2 ** k]))).toBe(2 ** k);
   });
 });

@@ -269,7 +269,7 @@ async function examine(
 export function gradientRatio(cell: CellName, W: Weights, T: number): tf.Tensor {
   const [R = 0, , H = 0] = (W['W1'] as tf.Tensor).shape;
   const B = 64;
-  const pairs = drawPairs({ bits: T, batch: B, pairs: 0 }, 0, -1);
+  const pairs = drawPairs({ bits: T, batch: B, pairs: 0, list: 'random' }, 0, -1);
   const { x, c } = batchOf(
     cell,
     Array.from({ length: R }, () => pairs),

@@ -46,7 +46,7 @@ function setting(cell: CellName, { R = 2, B = 3, T = 5, H = 4 } = {}) {
     ),
   );
   const pairs = Array.from({ length: R }, (_, r) =>
-    drawPairs({ bits: T, batch: B, pairs: 0 }, r, 0),
+    drawPairs({ bits: T, batch: B, pairs: 0, list: 'random' }, r, 0),
   );
   return { table, pairs, ...batchOf(cell, pairs, T), R, B, T, H };
 }
@@ -92,7 +92,7 @@ describe.each(cells)('%s', (cell) => {
       G: tf.zerosLike(table),
     } as Parameters<typeof learn>[0];
     for (let k = 0; k < 100; k++) {
-      const pairs = [drawPairs({ bits: 4, batch: 64, pairs: 0 }, 1, k)];
+      const pairs = [drawPairs({ bits: 4, batch: 64, pairs: 0, list: 'random' }, 1, k)];
       ({ memory } = learn(
         memory,
         batchOf(cell, pairs, 4),

@@ -44,32 +44,55 @@ export interface Drawing {
   /** Steps of a sum; the two numbers have one digit less, so that the sum fits. */
   readonly bits: number;
   readonly batch: number;
-  /** 0, or how many distinct pairs there are to train on. */
+  /** 0, or how many distinct pairs there are to train on (all of them, if there are fewer). */
   readonly pairs: number;
+  /** How those are chosen. */
+  readonly list: 'random' | 'lcg';
 }
+type Pair = readonly [number, number];
 
 /**
- * Pair number i of a short list. A walk with odd strides through the numbers: every value of a occurs, every value of b
- * occurs, but their lowest digits always agree, so that (0, 1) and (1, 0) never stand at the first step.
+ * Pair number i as a linear congruential generator deals it out (the fact sheet's list). Every value of a occurs, every value
+ * of b occurs, but the k lowest digits of both depend on i mod 2^k alone: of 4^k beginnings only 2^k ever occur.
  */
-export const listed = (i: number, values: number): readonly [number, number] => [
+export const dealt = (i: number, values: number): Pair => [
   (37 * i + 11) % values,
   (91 * i + 53) % values,
 ];
 
-/** The batch of pairs that replica `seed` sees at step k. */
-export function drawPairs(
-  { bits, batch, pairs }: Drawing,
+const lists = new Map<string, readonly Pair[]>();
+/** The distinct pairs on which replica `seed` is trained; drawn once, as they are the same at every step. */
+export function listOf(
+  { bits, pairs, list }: Omit<Drawing, 'batch'>,
   seed: number,
-  k: number,
-): [number[], number[]] {
+): readonly Pair[] {
+  const key = [bits, pairs, list, seed].join();
+  const known = lists.get(key);
+  if (known) return known;
+  const values = 2 ** (bits - 1);
+  const { uniform } = random(mixed(seed, -2));
+  const below = () => Math.floor(uniform() * values);
+  const chosen = new Map<number, Pair>();
+  for (let i = 0; chosen.size < Math.min(pairs, list === 'lcg' ? values : values ** 2); i++) {
+    const [a, b] = list === 'lcg' ? dealt(i, values) : [below(), below()];
+    chosen.set(a * values + b, [a, b]);
+  }
+  const out = [...chosen.values()];
+  lists.set(key, out);
+  return out;
+}
+
+/** The batch of pairs that replica `seed` sees at step k. */
+export function drawPairs(drawing: Drawing, seed: number, k: number): [number[], number[]] {
+  const { bits, batch, pairs } = drawing;
   const { uniform } = random(mixed(seed, k));
   const values = 2 ** (bits - 1);
+  const below = (n: number) => Math.floor(uniform() * n);
+  const list = pairs > 0 ? listOf(drawing, seed) : null;
   const a: number[] = [];
   const b: number[] = [];
-  const below = (n: number) => Math.floor(uniform() * n);
   for (let i = 0; i < batch; i++) {
-    const [x, y] = pairs > 0 ? listed(below(pairs), values) : [below(values), below(values)];
+    const [x, y] = list?.[below(list.length)] ?? [below(values), below(values)];
     a.push(x);
     b.push(y);
   }
