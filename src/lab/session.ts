@@ -19,6 +19,8 @@ import { engineNames, fill, type LabWords, type Phase } from './words.ts';
 
 /** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */
 const target = 90;
+/** Milliseconds of drawing after which a picture waits a frame before it is shown: tasks of the page stay below 50. */
+const long = 12;
 /** Milliseconds between checkpoints, from which a lost graphics context goes on. */
 const checkpointEvery = 3000;
 
@@ -262,21 +264,23 @@ export class Session {
     }
   }
 
-  async #loop() {
+  /** Ask again and again; while the worker is at it, the pictures of the answer before are drawn. */
+  async #loop(sentence?: string) {
     const turn = this.#turn;
-    this.#enter('running');
+    this.#enter('running', sentence);
+    let drawn = Promise.resolve();
     while (this.#phase === 'running' && turn === this.#turn) {
       if (!this.#visible) await new Promise<void>((resolve) => (this.#seen = resolve));
-      let drawn: Promise<void> = Promise.resolve();
       await this.#ask(turn, this.#size, async (frame) => {
         this.#pace(frame);
-        drawn = this.#draw();
         this.#isOver(frame);
         await this.#save(turn);
       });
       await drawn;
+      drawn = this.#draw();
       await animationFrame(); // a hidden tab gives none
     }
+    await drawn;
     if (this.#phase === 'paused' && turn === this.#turn) await this.#look();
   }
 
@@ -308,8 +312,10 @@ export class Session {
     const kept = this.#checkpoint;
     const wasRunning = this.#phase === 'running';
     if (!(await this.#begin(kept ?? undefined))) return false;
-    this.#enter('paused', fill(this.#words.resumed, { step: kept?.saved.step ?? 0 }));
-    if (wasRunning) void this.#loop();
+    this.#checkpoint = kept; // until there is a newer one
+    const sentence = fill(this.#words.resumed, { step: kept?.saved.step ?? 0 });
+    if (wasRunning) void this.#loop(sentence);
+    else this.#enter('paused', sentence);
     return true;
   }
 
@@ -353,6 +359,7 @@ export class Session {
     if (!frame || !open) return;
     this.#tellMeters();
     const turn = this.#turn;
+    const entries = upTo(this.#entries, frame.now);
     for (const figure of this.host.querySelectorAll<HTMLElement>('[data-view]')) {
       await animationFrame();
       if (turn !== this.#turn) return;
@@ -361,17 +368,19 @@ export class Session {
       if (!plot || !view) continue;
       const focused = plot.contains(document.activeElement);
       if (focused) continue; // do not take a cell from under the reader's hands
-      plot.replaceChildren(
-        view(frame.snap, {
-          params: open.setting.params,
-          entries: upTo(this.#entries, frame.now),
-          focus: 0,
-          width: Math.floor(figure.clientWidth),
-          steps: open.setting.steps,
-          lang: this.#lang,
-          document,
-        }),
-      );
+      const begun = performance.now();
+      const picture = view(frame.snap, {
+        params: open.setting.params,
+        entries,
+        focus: 0,
+        width: Math.floor(figure.clientWidth),
+        steps: open.setting.steps,
+        lang: this.#lang,
+        document,
+      });
+      if (performance.now() - begun > long) await animationFrame(); // laid out in a task of its own
+      if (turn !== this.#turn) return;
+      plot.replaceChildren(picture);
     }
   }
 

@@ -7,11 +7,17 @@ import { loadModel } from './models.ts';
 import { loadDemo } from './registry.ts';
 
 let run: Run | null = null;
-let lost = false;
+/**
+ * Fails when the graphics card takes its context back. tfjs does not notice: weights would turn to garbage without a word,
+ * or a read wait for ever, so every answer races this. Nobody need be waiting, hence the empty catch.
+ */
+let lose = () => {};
+const lost = new Promise<never>((_, reject) => {
+  lose = () => reject(new Error('context-lost'));
+});
+lost.catch(() => {});
 
 function running(): Run {
-  // tfjs does not notice a lost context: the weights would turn to garbage without a word.
-  if (lost) throw new Error('context-lost');
   if (!run) throw new Error('The lab was asked to advance before it was opened.');
   return run;
 }
@@ -21,22 +27,15 @@ const lab: Lab = {
     const [demo, model, engine] = await Promise.all([
       loadDemo(id),
       loadModel(id),
-      openEngine(wanted, () => (lost = true)),
+      openEngine(wanted, lose),
     ]);
     run?.dispose();
     const begun = await start(demo, model, params, seeds, checkpoint);
     run = begun;
     return { engine, frame: begun.first, models: begun.models };
   },
-  async advance(steps, params, atRest) {
-    const frame = await running().advance(running().step + steps, params, atRest);
-    running();
-    return frame;
-  },
-  async checkpoint() {
-    const saved = await running().save();
-    running();
-    return saved;
-  },
+  advance: (steps, params, atRest) =>
+    Promise.race([lost, running().advance(running().step + steps, params, atRest)]),
+  checkpoint: () => Promise.race([lost, running().save()]),
 };
 Comlink.expose(lab);

@@ -1,0 +1,163 @@
+/** binary-addition in a real browser: it learns on both engines, is asked while it rests, and survives a lost context. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { phase, until, visit } from './visit.ts';
+
+const site = inject('site');
+const id = 'binary-addition';
+const lesson = (lang: string, query: string) =>
+  new URL(`${lang}/rnn-addition-2/?demo=${id}&${query}#${id}`, site).href;
+let browser: Browser;
+beforeAll(async () => void (browser = await openBrowser()));
+afterAll(() => browser.close());
+
+const part = (page: Page, selector: string) => page.locator(`#${id} ${selector}`);
+const run = (page: Page) => part(page, 'button.primary').click();
+const view = (page: Page, name: string) => part(page, `[data-view=${name}] .plot`);
+const said = (page: Page) => part(page, '[data-say]').innerText();
+const stepOf = async (page: Page) =>
+  Number((await part(page, '[data-meters]').innerText()).match(/[\d,]+/)?.[0].replaceAll(',', ''));
+
+/** The longest task of the page's main thread, in milliseconds of its own time: what a busy machine adds is not counted. */
+async function longestTask(page: Page, during: () => Promise<void>): Promise<number> {
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+  await during();
+  interface Event {
+    name: string;
+    pid: number;
+    tid: number;
+    ts: number;
+    tdur?: number;
+  }
+  const { traceEvents: all } = JSON.parse(String(await browser.stopTracing())) as {
+    traceEvents: Event[];
+  };
+  const frame = all.find(({ name }) => name === 'FireAnimationFrame');
+  const tasks = all.filter(
+    ({ name, pid, tid }) =>
+      name === 'ThreadControllerImpl::RunTask' && pid === frame?.pid && tid === frame.tid,
+  );
+  expect(tasks.length).toBeGreaterThan(100);
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
+}
+
+describe.each([
+  ['ko', 'webgl'],
+  ['en', 'wasm'],
+])('%s on %s', (lang, engine) => {
+  test('16 seeds learn to add: the median seed has all 65,536 pairs right', async () => {
+    const { page, clean } = await visit(browser, lesson(lang, `engine=${engine}&steps=300`));
+    await run(page);
+    await until(page, id, ['running']);
+    expect(await part(page, '[data-engine]').innerText()).toMatch(new RegExp(engine, 'i'));
+    const begun = performance.now();
+    expect(await until(page, id, ['done', 'failed', 'diverged'], 400_000)).toBe('done');
+    console.log(`${engine}: 300 steps in ${Math.round((performance.now() - begun) / 1000)} s`);
+    await expect
+      .poll(async () => Number(/(\d+) \/ 16/.exec(await view(page, 'exact').innerText())?.[1]))
+      .toBeGreaterThanOrEqual(9);
+    clean();
+    await page.context().close();
+  }, 450_000);
+});
+
+test('while it trains no task of the page is longer than 50 ms', async () => {
+  const { page, clean } = await visit(browser, lesson('en', 'engine=wasm&steps=100'));
+  await expect.poll(() => said(page)).toContain('restored');
+  const longest = await longestTask(page, async () => {
+    await run(page);
+    await until(page, id, ['done']);
+    await page.waitForTimeout(500);
+  });
+  console.log(`longest task of the page: ${longest.toFixed(0)} ms`);
+  expect(longest).toBeLessThanOrEqual(50);
+  clean();
+  await page.context().close();
+});
+
+test('sums, held carries and presets: asked while the run rests, without losing it', async () => {
+  const { page, clean } = await visit(
+    browser,
+    lesson('en', 'engine=wasm&steps=100&seeds=2&hidden=6&batch=16&bits=5'),
+  );
+  await run(page);
+  await until(page, id, ['done']);
+  const sum = part(page, '[name=sum]');
+  await sum.fill('12 + 7');
+  await sum.press('Enter');
+  await expect.poll(() => view(page, 'addition').innerText()).toContain('12 + 7');
+  // what is no sum is told, and everything stays as it was
+  await sum.fill('12 + seven');
+  await sum.press('Enter');
+  await expect.poll(() => part(page, '.problems').innerText()).toContain('12 + seven');
+  expect(await view(page, 'addition').innerText()).toContain('12 + 7:');
+  expect([await phase(page, id), await stepOf(page)]).toEqual(['done', 100]);
+  await sum.fill('3+1');
+  await sum.press('Tab');
+  await expect.poll(() => view(page, 'addition').innerText()).toContain('3 + 1:');
+  expect(await part(page, '.problems').isHidden()).toBe(true);
+  await part(page, '[name=hold]').fill('1024');
+  await expect.poll(() => view(page, 'latch').innerText()).toContain('0 … 1024');
+  expect([await phase(page, id), await stepOf(page)]).toEqual(['done', 100]);
+  // at the end all tests were sat
+  expect(await view(page, 'lengths').innerText()).toMatch(/64 → \d+ %/);
+  // a preset fills the form, keeps the typed sum, and waits to be run
+  await part(page, '[data-preset=tutorial]').click();
+  await until(page, id, ['still']);
+  expect(await part(page, '[name=optimizer]').inputValue()).toBe('sgd');
+  expect(await part(page, '[name=steps]').inputValue()).toBe('10000');
+  expect(await part(page, '[name=hidden]').inputValue()).toBe('16');
+  expect(await sum.inputValue()).toBe('3+1');
+  expect(new URL(page.url()).searchParams.get('optimizer')).toBe('sgd');
+  clean();
+  await page.context().close();
+});
+
+test('a pause sits the tests, and goes on from where it was', async () => {
+  const { page, clean } = await visit(
+    browser,
+    lesson('ko', 'engine=wasm&seeds=2&steps=4000&bits=5'),
+  );
+  await run(page);
+  await until(page, id, ['running']);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(10);
+  await run(page);
+  await until(page, id, ['paused']);
+  await expect.poll(() => view(page, 'lengths').innerText()).toMatch(/64 → \d+ %/);
+  const at = await stepOf(page);
+  await run(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(at);
+  clean();
+  await page.context().close();
+});
+
+test('a lost graphics context: the run goes on from its checkpoint', async () => {
+  const { page, clean } = await visit(browser, new URL('en/', site).href);
+  // the test's hand on the worker's context; the site's own files are otherwise as they are
+  await page.route('**/worker*.js', async (route) => {
+    const response = await route.fetch();
+    const hand = `const get = OffscreenCanvas.prototype.getContext;
+      OffscreenCanvas.prototype.getContext = function (...of) { return (self.context = get.apply(this, of) ?? self.context); };`;
+    await route.fulfill({ response, body: `${await response.text()}\n${hand}` });
+  });
+  await page.goto(lesson('en', 'engine=webgl&seeds=2&hidden=4&batch=8&bits=4&steps=1000'));
+  await run(page);
+  await until(page, id, ['running']);
+  await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(50);
+  await page.waitForTimeout(4000); // a checkpoint every three seconds
+  const [worker] = page.workers();
+  await worker!.evaluate(() =>
+    (globalThis as unknown as { context: WebGL2RenderingContext }).context
+      .getExtension('WEBGL_lose_context')!
+      .loseContext(),
+  );
+  await expect.poll(() => said(page)).toMatch(/context was lost; continuing .* step \d+/);
+  const from = Number(/step ([\d,]+)/.exec(await said(page))?.[1]?.replaceAll(',', ''));
+  expect(from).toBeGreaterThan(0);
+  expect(page.workers()).toHaveLength(1);
+  await until(page, id, ['running']);
+  await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(from + 50);
+  clean();
+  await page.context().close();
+});
