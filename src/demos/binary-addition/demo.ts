@@ -4,7 +4,7 @@ const plain = (value: number) => ({ value, label: { ko: String(value), en: Strin
 
 /** A recurrent network that learns to add (lessons rnn-addition-1 and -2). */
 export const demo = {
-  title: { ko: '덧셈을 배우는 순환신경망', en: 'A recurrent network learns to add' },
+  title: { ko: '덧셈을 배우는 순환 신경망', en: 'A recurrent network learns to add' },
   params: {
     sum: {
       kind: 'line',
@@ -183,7 +183,7 @@ export const demo = {
   views: {
     addition: {
       title: {
-        ko: '덧셈 하나를 한 자리씩: 오른쪽이 첫걸음. 세로 한 줄이 은닉 상태 $h_t$',
+        ko: '덧셈 하나를 한 자리씩: 오른쪽이 첫 자리. 세로 한 줄이 은닉 상태 $h_t$',
         en: 'One sum, bit by bit, from the right. Each column is a hidden state $h_t$',
       },
       wide: true,
