@@ -70,7 +70,7 @@ export const error: View<Snapshot> = (_, at) => {
       named(middle.at(-1), `${w.median} ${end[2]}`, blue),
     ],
   });
-  return boxed(at, picture(figure), `${w.middle} · ${w.most} · ┄ ${w.oneSeed}`);
+  return boxed(at, picture(figure), `${w.middle} · ${w.most} · ${w.oneSeed}`);
 };
 
 /** exact_8 of every seed; a network that adds everything is a line at 1. */

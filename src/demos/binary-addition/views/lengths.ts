@@ -39,6 +39,7 @@ export const lengths: View<Snapshot> = (_, at) => {
       last ? `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}` : w.waiting,
     ),
     ...sides,
+    marginTop: 26,
     height: 220,
     x: { type: 'log', base: 2, domain: [7, 1200], label: null },
     y: { domain: [0, 1], label: null },

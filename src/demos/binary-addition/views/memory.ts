@@ -57,27 +57,22 @@ export const latch: View<Snapshot> = (snap, at) => {
     ({ made, none }) => made.every((v) => v > 0.5) && none.every((v) => v < 0.5),
   ).length;
   const told = `${w.held}: ${holds} / ${latches.length}`;
-  // 0 has no logarithm: the axis counts one more than its labels say
   const curves = (key: 'made' | 'none') =>
-    latches.map((one) => readings.map((n, k) => ({ x: n + 1, y: one[key][k]! })));
+    latches.map((one) => readings.map((n, k) => ({ x: n, y: one[key][k]! })));
   const both = [
     { curves: curves('made'), text: w.withCarry, color: orange },
     { curves: curves('none'), text: w.noCarry, color: blue },
   ];
-  const ticks = [0, 1, 4, 8, 16, 64, 256, 1024].filter((n) => n <= hold);
   const figure = Plot.plot({
     ...frame(at, `${w.times} 0 … ${hold}. ${told}`),
     ...sides,
     marginRight: 60,
     height: 230,
-    x: { type: 'log', domain: [1, Math.max(2, hold + 1)], label: null },
+    x: { type: 'symlog', domain: [0, Math.max(1, hold)], label: null },
     y: { domain: [0, 1], label: null },
     marks: [
       ...axisY([0, 0.5, 1], '.1~f'),
-      axisX(
-        ticks.map((n) => n + 1),
-        (n) => String(n - 1),
-      ),
+      axisX([0, 1, 4, 16, 64, 256, 1024].filter((n) => n <= hold)),
       Plot.ruleY([0.5], { stroke: 'var(--ink)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
       ...both.flatMap(({ curves, color, text }) => {
         const own = curves[at.focus] ?? [];
