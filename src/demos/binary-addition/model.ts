@@ -220,9 +220,13 @@ export const model: Model<Params, State, Snapshot> = {
 /** Whether k is on the grid of so many steps a decade: 20, that of recorded steps, or a divisor of it. */
 const isOnGrid = (k: number, perDecade: number) =>
   Math.round(10 ** (Math.round(perDecade * Math.log10(k)) / perDecade)) === k;
-/** Steps at which running networks sit the cheap tests, and at which of them the random sums as well. */
-export const isExamined = (k: number) => k <= 1 || (k >= 10 && isOnGrid(k, k < 100 ? 5 : 10));
-export const hasLongSums = (k: number) => k >= 100 && isOnGrid(k, 2);
+/**
+ * Steps at which running networks sit the cheap tests: 5 a decade from 10 on, and twice as many where learning is fast, from
+ * 100 to 1,000; and at which of them the random sums as well.
+ */
+export const isExamined = (k: number) =>
+  k <= 1 || (k >= 10 && isOnGrid(k, k >= 100 && k < 1000 ? 10 : 5));
+export const hasLongSums = (k: number) => k >= 100 && isOnGrid(k, k < 1000 ? 2 : 1);
 
 /** What depends on the weights alone is computed once for them, however often a live parameter moves. */
 const examined = new WeakMap<tf.Tensor, Tested>();
