@@ -43,6 +43,7 @@ interface Bench {
 }
 const benches: Bench[] = [];
 const queue: Job[] = [];
+const size = ({ seeds, steps }: Order) => seeds.length * steps;
 
 function openBench(): Bench {
   const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/bench.ts'], {
@@ -88,6 +89,7 @@ function work() {
 async function compute(order: Order): Promise<Finished> {
   const { result, error } = await new Promise<Answered>((answer) => {
     queue.push({ order, answer });
+    queue.sort((a, b) => size(b.order) - size(a.order)); // the longest first: no core waits for the last one
     work();
   });
   if (!result) throw new Error(`${order.demo} ${JSON.stringify(order.params)}: ${error}`);
