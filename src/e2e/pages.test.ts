@@ -61,6 +61,15 @@ describe.each(files)('%s', (file) => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(over, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('.equation')]
+          .filter((box) => {
+            const first = box.querySelector('.katex-html')?.getBoundingClientRect().left ?? 0;
+            return first < box.getBoundingClientRect().left - 1;
+          })
+          .map((box) => box.textContent),
+      );
+      expect(cut, `equations whose beginning cannot be reached at ${width} px`).toEqual([]);
       if (width > 320) expect(await offences(page), `${width} px, ${colorScheme}`).toEqual([]);
       clean();
       await page.context().close();
