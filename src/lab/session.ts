@@ -299,6 +299,7 @@ export class Session {
       if (turn !== this.#turn) return;
       this.#frame = frame;
       this.#entries.push(...frame.entries);
+      this.#tellMeters();
       await then(frame);
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -357,7 +358,6 @@ export class Session {
   async #draw() {
     const [frame, open] = [this.#frame, this.#open];
     if (!frame || !open) return;
-    this.#tellMeters();
     const turn = this.#turn;
     const entries = upTo(this.#entries, frame.now);
     for (const figure of this.host.querySelectorAll<HTMLElement>('[data-view]')) {

@@ -166,7 +166,7 @@ const en: Words = {
       'The address has {name}={given}, which is not one of the choices ({allowed}). The default {value} is used.',
     pattern: '“{given}” cannot be read as {name}. {allowed}',
   },
-  meters: 'step {step} of {steps} · {seeds} seeds · {rate} steps/s · {models} model updates/s',
+  meters: 'step {step} of {steps} · seeds: {seeds} · {rate} steps/s · {models} model updates/s',
   claim: {
     how: 'How this number was computed',
     defaults: 'default settings',

@@ -10,10 +10,10 @@ export const demo = {
       kind: 'line',
       label: { ko: '더할 두 수', en: 'Two numbers to add' },
       value: '2026 + 1123',
-      pattern: ' *\\d{1,5} *\\+ *\\d{1,5} *',
+      pattern: ' *(0b[01]{1,16}|\\d{1,5}) *\\+ *(0b[01]{1,16}|\\d{1,5}) *',
       hint: {
-        ko: '0부터 99999까지의 정수 둘을 +로 이어 씁니다. 예: 2026 + 1123. 학습은 그대로 이어집니다.',
-        en: 'Two whole numbers from 0 to 99999 with a + between, such as 2026 + 1123. Training is not disturbed.',
+        ko: '0부터 99999까지의 정수 둘을 +로 이어 씁니다. 예: 2026 + 1123, 이진수는 0b1011 + 0b110. 학습은 그대로 이어집니다.',
+        en: 'Two whole numbers from 0 to 99999 with a + between: 2026 + 1123, or in binary 0b1011 + 0b110. Training is not disturbed.',
       },
       live: true,
     },

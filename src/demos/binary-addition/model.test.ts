@@ -143,6 +143,8 @@ describe('what is asked, and when', () => {
       '123456 + 1',
       '1 + 2 + 3',
       'a + b',
+      '0b12 + 1',
+      '0x1 + 1',
     ]) {
       const { values, problems } = readParams(demo as Demo, [
         ['sum', bad],
@@ -154,9 +156,10 @@ describe('what is asked, and when', () => {
       ).toEqual([['sum', 'pattern']]);
       expect(values['hold']).toBe(9);
     }
-    for (const good of ['2026 + 1123', '0+0', ' 7 +  8 ', '65535 + 65535', '99999+99999'])
+    for (const good of ['2026 + 1123', '0+0', ' 7 +  8 ', '99999+99999', '0b1011 + 6'])
       expect(readParams(demo as Demo, [['sum', good]]).problems, good).toEqual([]);
     expect(sumOf('99999+99999').c).toHaveLength(18);
+    expect(sumOf(' 0b1011 + 0b110 ')).toMatchObject({ left: 11, right: 6, c: [1, 0, 0, 0, 1] });
     const { c } = sumOf('2026 + 1123');
     expect(c.reduce((sum, bit, t) => sum + bit * 2 ** t, 0)).toBe(3149);
   });

@@ -25,7 +25,7 @@ export function add(a: readonly number[], b: readonly number[]): Sum {
 export const digits = (n: number, T: number) =>
   Array.from({ length: T }, (_, t) => Math.floor(n / 2 ** t) % 2);
 
-/** As many steps as the sum of the two has digits at most. */
+/** Two numbers, decimal or binary (0b…), with a + between; as many steps as their sum has digits at most. */
 export function sumOf(text: string): Sum & { readonly left: number; readonly right: number } {
   const [left = 0, right = 0] = text.split('+').map(Number);
   const T = Math.max(1, Math.max(left, right).toString(2).length) + 1;

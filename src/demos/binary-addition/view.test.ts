@@ -111,6 +111,7 @@ describe.each(langs)('%s', (lang) => {
   });
 
   test('steps without a test are passed over; untested is said in words', () => {
+    const height = (node: Element) => node.querySelector('svg')!.getAttribute('height');
     const nothing = [entry(1, { error: [4, 3], exact_8: [NaN, NaN], random_64: [NaN, NaN] })];
     for (const name of ['exact', 'lengths'])
       expect(draw(name, snapshot(adder), at(lang, nothing)).textContent).toContain(
@@ -134,6 +135,10 @@ describe.each(langs)('%s', (lang) => {
     expect(draw('exact', snapshot(adder), at(lang, entries)).textContent).toContain(
       `${demo.words.seedsExact[lang]}: 1 / 2`,
     );
+    for (const name of ['exact', 'lengths'])
+      expect(height(draw(name, snapshot(adder), at(lang, nothing)))).toBe(
+        height(draw(name, snapshot(adder), at(lang, entries))),
+      );
     const lengths = draw('lengths', snapshot(adder), at(lang, entries)).textContent;
     expect(lengths).toContain('64 → 50 %');
     expect(lengths).toContain('1,024 → 0 %');
