@@ -40,14 +40,23 @@ export const addition: View<Snapshot> = (snap, at) => {
     { y: below + row, name: w.read, of: (t: number) => said[t], color: 'var(--ink)' },
     { y: below + 2 * row, name: w.truth, of: (t: number) => sum.c[t], color: 'var(--data-4)' },
   ];
-  const digits = rows.flatMap(({ y, name, of, color }) =>
-    steps.map((t) => ({
-      x: x(t),
+  /** The digits of one row: a wrong bit stands apart. */
+  const digits = rows.flatMap(({ y, name, of, color }) => {
+    const isApart = (t: number) => name === w.read && isWrong(t);
+    const line = (which: readonly number[], fill: string) => ({
       y: y + row / 2,
-      text: String(of(t)),
-      color: name === w.read && isWrong(t) ? 'var(--accent)' : color,
-    })),
-  );
+      fill,
+      x: which.map(x),
+      text: which.map(of).join(''),
+    });
+    return [
+      line(
+        steps.filter((t) => !isApart(t)),
+        color,
+      ),
+      line(steps.filter(isApart), 'var(--accent)'),
+    ];
+  });
   const names = [
     { y: top - 14, name: w.step },
     ...[...rows, { y: below, name: w.output }].map(({ y, name }) => ({ y: y + row / 2, name })),
@@ -74,7 +83,6 @@ export const addition: View<Snapshot> = (snap, at) => {
     margin: 0,
     x: { axis: null, domain: [0, at.width], range: [0, at.width] },
     y: { axis: null, domain: [0, height], range: [0, height] },
-    color: { type: 'identity' },
     marks: [
       Plot.rect([t], {
         x1: x(t) - step / 2 - 1,
@@ -87,14 +95,7 @@ export const addition: View<Snapshot> = (snap, at) => {
       }),
       Plot.text(steps, { x, y: top - 14, text: (t: number) => String(t + 1), ...small }),
       Plot.text(names, { x: left - 12, y: 'y', text: 'name', textAnchor: 'end', fill: soft }),
-      Plot.text(digits, {
-        x: 'x',
-        y: 'y',
-        text: 'text',
-        fill: 'color',
-        fontSize: 14,
-        fontWeight: 650,
-      }),
+      () => spaced(at, digits),
       Plot.text(steps, { x, y: below + row / 2, text: output, ...small }),
       Plot.text(steps.filter(isWrong), {
         x: (t: number) => x(t) + 9,
@@ -115,13 +116,36 @@ function order(snap: Snapshot, at: At): number[] {
   return [...correlation.keys()].sort((i, j) => correlation[j]! - correlation[i]!);
 }
 
+const svg = 'http://www.w3.org/2000/svg';
+
+/** Lines of single digits, each digit at its own x: one element a line, not one a digit. */
+function spaced(
+  { document }: At,
+  lines: readonly { x: readonly number[]; y: number; text: string; fill: string }[],
+): SVGElement {
+  const group = document.createElementNS(svg, 'g');
+  group.setAttribute('text-anchor', 'middle');
+  group.setAttribute('font-size', '14');
+  group.setAttribute('font-weight', '650');
+  for (const { x, y, text, fill } of lines) {
+    if (!text) continue;
+    const node = document.createElementNS(svg, 'text');
+    node.setAttribute('x', x.map((one) => one.toFixed(1)).join(' '));
+    node.setAttribute('y', String(y));
+    node.setAttribute('dy', '0.32em');
+    node.setAttribute('fill', fill);
+    node.textContent = text;
+    group.append(node);
+  }
+  return group;
+}
+
 /** The heat map, pale for 0 and dark for 1 (an LSTM's h runs from −1 to 1): one path a shade, however many cells. */
 function cells(
   { document, params }: At,
   units: readonly number[],
   by: { h: Float32Array; x: (t: number) => number; y: number; step: number; unit: number },
 ): SVGElement {
-  const svg = 'http://www.w3.org/2000/svg';
   const H = units.length;
   const round = (pixels: number) => Math.round(10 * pixels) / 10;
   const cell = `h${round(by.step - 2)}v${round(by.unit - 1)}h${round(2 - by.step)}z`;
