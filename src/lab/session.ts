@@ -96,8 +96,9 @@ export class Session {
     if (this.#phase === 'running') return this.#enter('paused');
     if (this.#phase !== 'paused' && !(await this.#begin())) return;
     await this.#ask(this.#turn, 1, async (frame) => {
+      // whoever pressed run meanwhile goes on running
+      if (!this.#isOver(frame) && this.#phase !== 'running') this.#enter('paused');
       await this.#draw();
-      if (!this.#isOver(frame)) this.#enter('paused');
     });
   }
 
