@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { answer, claimIds, prepare } from './claims.ts';
+import { median, quantile } from './quantile.ts';
+
+test('quantiles lie between neighbors; what is not a number is left out, what is never is not', () => {
+  expect(quantile([4, NaN, 1, 3, 2], 0.5)).toBe(2.5);
+  expect(quantile([5], 0.9)).toBe(5);
+  expect(median([200, Infinity, Infinity])).toBe(Infinity);
+  expect(median([1, 2, Infinity])).toBe(2);
+  expect(median([])).toBeNaN();
+});
 
 describe('every claim is computed, and agrees with the fact sheet', async () => {
   const ids = await claimIds();

@@ -2,6 +2,7 @@
 import { finishedRun, type Finished } from './at-build.ts';
 import type { Aggregate, AnyValues, Claim } from './contracts.ts';
 import { defaults } from './params.ts';
+import { median } from './quantile.ts';
 import { demoIds, loadClaims, loadDemo } from './registry.ts';
 
 /** All claim ids, sorted. */
@@ -37,14 +38,6 @@ export function formatNumber(value: number, digits: number): string {
     .toFixed(digits)
     .replace(/^-(?=.*[1-9])/, '−')
     .replace(/^-/, '');
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2
-    ? (sorted[half] as number)
-    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
 }
 
 function aggregate(of: Aggregate, values: readonly number[], run: Finished): number {

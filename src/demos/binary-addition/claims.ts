@@ -3,6 +3,7 @@
  * or 20 other random starts), `tolerance` what so many seeds of ours may differ by; src/lab/claims.test.ts holds them.
  */
 import type { Aggregate, AnyValues, Claim, Frame } from '../../lab/contracts.ts';
+import { median } from '../../lab/quantile.ts';
 
 const row = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 const tutorial: AnyValues = { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8 };
@@ -42,15 +43,11 @@ const share = (metric: string, expect: number, tolerance: number): Quoted => ({
  */
 const chance = { 98: 10.5, 97: 11.1, 93: 13.4, 92: 13.9, 87: 16.7 };
 
-const middle = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
-};
 /** The median over the seeds at an earlier recorded step of the run. */
 const medianAt =
   (metric: string, step: number) =>
   ({ entries }: Frame) =>
-    middle(entries.find((entry) => entry.step === step)?.metrics[metric] ?? []);
+    median(entries.find((entry) => entry.step === step)?.metrics[metric] ?? []);
 
 /** Whether each seed keeps a carry and keeps none: (2^1024 − 1) + 1 and (2^32 − 1) + 0. */
 const keepsBoth = ({ now }: Frame) =>
@@ -63,7 +60,7 @@ const percentOf = (flags: readonly boolean[]) =>
 /** Median over the seeds of the first examined step at which every pair is right; a seed that never gets there counts as never. */
 export function stepsToExact({ entries }: Frame): number {
   const tested = entries.filter(({ metrics }) => Number.isFinite(metrics['exact_8']?.[0]));
-  return middle(
+  return median(
     (tested[0]?.metrics['exact_8'] ?? []).map(
       (_, r) => tested.find(({ metrics }) => metrics['exact_8']?.[r] === 1)?.step ?? Infinity,
     ),
@@ -73,7 +70,7 @@ export function stepsToExact({ entries }: Frame): number {
 /** Median over the seeds of how many of all pairs are right, in percent. */
 const medianPercent = (expect: number, tolerance: number): Quoted => ({
   metric: 'exact_8',
-  of: ({ now }) => 100 * middle(now.metrics['exact_8'] ?? []),
+  of: ({ now }) => 100 * median(now.metrics['exact_8'] ?? []),
   expect,
   tolerance,
   digits: 1,

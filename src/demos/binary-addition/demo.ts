@@ -232,7 +232,6 @@ export const demo = {
   },
   words: {
     step: { ko: '자리', en: 'step' },
-    carry: { ko: '받아올림', en: 'carry' },
     output: { ko: '출력', en: 'output' },
     read: { ko: '읽은 비트', en: 'bit read' },
     truth: { ko: '맞는 비트', en: 'true bit' },
@@ -241,7 +240,6 @@ export const demo = {
     right: { ko: '모든 비트가 맞습니다.', en: 'Every bit is right.' },
     wrong: { ko: '처음 틀린 자리', en: 'first wrong step' },
     network: { ko: '신경망의 답', en: 'the network says' },
-    unit: { ko: '유닛', en: 'unit' },
     units: {
       ko: '은닉 유닛은 받아올림과의 상관이 큰 순서로 위에서부터',
       en: 'Hidden units from the top by their correlation with the carry',
@@ -255,7 +253,6 @@ export const demo = {
     random: { ko: '무작위 합', en: 'random sums' },
     chains: { ko: '받아올림 사슬', en: 'carry chains' },
     seedsPerfect: { ko: '완벽한 시드의 비율', en: 'share of perfect seeds' },
-    bits: { ko: '비트', en: 'bits' },
     withCarry: { ko: '받아올림 1', en: 'carry 1' },
     noCarry: { ko: '받아올림 0', en: 'carry 0' },
     variance: { ko: '분산의 몫', en: 'share of variance' },

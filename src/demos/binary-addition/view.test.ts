@@ -11,7 +11,6 @@ import { plain } from './plain.ts';
 import { sumOf } from './sums.ts';
 import { latch, readings, walk } from './traces.ts';
 import { views } from './view.ts';
-import { quantile } from './views/common.ts';
 
 const H = 3;
 /**
@@ -146,11 +145,6 @@ describe.each(langs)('%s', (lang) => {
     expect(label(error)).toContain(`${demo.words.median[lang]} 1.50`);
     expect(error.outerHTML).not.toContain('NaN');
   });
-});
-
-test('quantiles interpolate and leave out what is not asked', () => {
-  expect(quantile([4, NaN, 1, 3, 2], 0.5)).toBe(2.5);
-  expect(quantile([5], 0.9)).toBe(5);
 });
 
 test('metrics of an unexamined snapshot are NaN, one a replica', () => {

@@ -22,14 +22,6 @@ export const share = (all: readonly number[]) => all.filter((one) => one === 1).
 export const values = (entry: Entry, metric: string) =>
   (entry.metrics[metric] ?? []).filter(Number.isFinite);
 
-/** The quantile q of finite values. */
-export function quantile(all: readonly number[], q: number): number {
-  const sorted = all.filter(Number.isFinite).sort((a, b) => a - b);
-  const at = q * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(at)] ?? NaN, sorted[Math.ceil(at)] ?? NaN];
-  return low + (high - low) * (at - Math.floor(at));
-}
-
 export interface Point {
   readonly x: number;
   readonly y: number;

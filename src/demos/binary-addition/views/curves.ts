@@ -2,13 +2,13 @@
 import * as Plot from '@observablehq/plot';
 import { frame, picture } from '../../../lab/chart.ts';
 import type { At, View } from '../../../lab/contracts.ts';
+import { quantile } from '../../../lab/quantile.ts';
 import type { Snapshot } from '../model.ts';
 import {
   axisY,
   blue,
   boxed,
   named,
-  quantile,
   sides,
   soft,
   stepsOf,
