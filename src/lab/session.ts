@@ -60,6 +60,8 @@ export class Session {
   #looking = false;
   /** Grows with every beginning and end; an answer of an older run is dropped. */
   #turn = 0;
+  /** Grows with every loop: of two, after a pause shorter than an answer, the newer goes on. */
+  #loops = 0;
 
   readonly host: HTMLElement;
   readonly demo: Demo;
@@ -268,9 +270,10 @@ export class Session {
   /** Ask again and again; while the worker is at it, the pictures of the answer before are drawn. */
   async #loop(sentence?: string) {
     const turn = this.#turn;
+    const loop = ++this.#loops;
     this.#enter('running', sentence);
     let drawn = Promise.resolve();
-    while (this.#phase === 'running' && turn === this.#turn) {
+    while (this.#phase === 'running' && turn === this.#turn && loop === this.#loops) {
       if (!this.#visible) await new Promise<void>((resolve) => (this.#seen = resolve));
       await this.#ask(turn, this.#size, async (frame) => {
         this.#pace(frame);
