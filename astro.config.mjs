@@ -13,7 +13,7 @@ const runs = {
   name: 'runs',
   hooks: {
     'astro:build:start': () => {
-      const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/prepare.ts']);
+      const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/build/prepare.ts']);
       child.unref();
       child.channel?.unref();
     },

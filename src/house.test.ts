@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { checkClaims, checkContent } from './check.ts';
-import { claimIds } from './lab/claims.ts';
+import { claimIds } from './lab/build/claims.ts';
 import { langs } from './languages.ts';
 
 interface Import {
@@ -52,10 +52,10 @@ const demoOf = (path: string) => /^src\/demos\/([^/]+)\//.exec(path)?.[1];
 const models = files('src/demos/*/model.ts');
 const mathematics = [
   ...models,
-  ...files('src/lab/{lab,updates,random}.ts'),
+  ...files('src/lab/core/{lab,updates,random}.ts'),
   ...files('src/problems/*.ts'),
 ];
-const views = [...files('src/demos/*/view.ts'), ...files('src/lab/element.ts')];
+const views = [...files('src/demos/*/view.ts'), ...files('src/lab/page/element.ts')];
 const pageScripts = [...files('src/{components,layouts}/*.ts')].filter(
   (path) => !path.endsWith('vocabulary.ts'),
 );
@@ -71,7 +71,7 @@ describe('imports that must never exist', () => {
     expect(
       source.match(/\b(document|window|HTMLElement|navigator|location)\b/)?.[0],
     ).toBeUndefined();
-    if (path !== 'src/lab/lab.ts')
+    if (path !== 'src/lab/core/lab.ts')
       // the lab keeps the pace; nothing else reads a clock or draws an unseeded number
       expect(
         source.match(/\b(performance|Math\.random|Date\.now|setTimeout)\b/)?.[0],
@@ -92,7 +92,7 @@ describe('imports that must never exist', () => {
     expect(others).toEqual([]);
   });
 
-  test.each(files('src/lab/*.ts'))('%s names no demo', (path) => {
+  test.each(files('src/lab/**/*.ts'))('%s names no demo', (path) => {
     expect(importsOf(path).filter(({ from }) => demoOf(from))).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('imports that must never exist', () => {
   );
 
   test.each(files('src/**/*.{ts,astro}'))('%s leaves the backends to lab/engine', (path) => {
-    if (/^src\/lab\/engine[\w-]*\.ts$/.test(path)) return;
+    if (/^src\/lab\/core\/engine[\w-]*\.ts$/.test(path)) return;
     expect(runs(path).filter((from) => from.startsWith('@tensorflow/tfjs-backend'))).toEqual([]);
   });
 
@@ -153,13 +153,13 @@ describe('the code', { timeout: 240_000 }, () => {
     const modern = '--target es2023 --lib es2023 --module esnext --moduleResolution bundler';
     const models = [
       ...files('src/demos/*/model.ts'),
-      ...['lab', 'updates', 'random'].map((n) => `src/lab/${n}.ts`),
+      ...['lab', 'updates', 'random'].map((n) => `src/lab/core/${n}.ts`),
     ];
     const { stdout } = await command('tsc', ...`${plain} ${modern}`.split(' '), ...models);
     // contracts.ts names the view's document in a type, which no model uses
     const errors = stdout
       .split('\n')
-      .filter((line) => line && !line.startsWith('src/lab/contracts.ts'));
+      .filter((line) => line && !line.startsWith('src/lab/core/contracts.ts'));
     expect(errors).toEqual([]);
   });
 });

@@ -2,14 +2,14 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { langs } from '../languages.ts';
-import type { At, Entry } from '../lab/contracts.ts';
+import type { At, Entry } from '../lab/core/contracts.ts';
 import { demo as mapDemo } from './overfit-map/demo.ts';
 import type { Snapshot as Map } from './overfit-map/model.ts';
 import { views as mapViews } from './overfit-map/view.ts';
 import { demo } from './sign-limit/demo.ts';
 import type { Snapshot } from './sign-limit/model.ts';
 import { views } from './sign-limit/view.ts';
-import { defaults } from '../lab/params.ts';
+import { defaults } from '../lab/core/params.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const entries: Entry[] = [0, 1, 10, 100].map((step) => ({

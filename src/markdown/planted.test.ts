@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkClaims, checkContent } from '../check.ts';
-import { claimIds } from '../lab/claims.ts';
+import { claimIds } from '../lab/build/claims.ts';
 
 const article = (words: { title: string; first: string; if: string }) => `---
 title: ${words.title}

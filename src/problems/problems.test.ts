@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reference } from '../demos/sign-limit/reference.ts';
-import { random } from '../lab/random.ts';
-import type { Constants } from '../lab/updates.ts';
+import { random } from '../lab/core/random.ts';
+import type { Constants } from '../lab/core/updates.ts';
 import {
   alphas,
   construction,

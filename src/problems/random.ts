@@ -1,5 +1,5 @@
 /** Random problems: one family where the lemma's condition holds by construction, and one where it does not. */
-import type { Random } from '../lab/random.ts';
+import type { Random } from '../lab/core/random.ts';
 import { dot, transposeTimes } from './linear.ts';
 
 /**

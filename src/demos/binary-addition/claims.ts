@@ -1,9 +1,9 @@
 /**
  * The numbers that the lessons quote. `expect` is the fact sheet's (shared/facts/rnn-addition, sections 5 to 7, float64, 100
- * or 20 other random starts), `tolerance` what so many seeds of ours may differ by; src/lab/claims.test.ts holds them.
+ * or 20 other random starts), `tolerance` what so many seeds of ours may differ by; src/lab/build/claims.test.ts holds them.
  */
-import type { Aggregate, AnyValues, Claim, Frame } from '../../lab/contracts.ts';
-import { median } from '../../lab/quantile.ts';
+import type { Aggregate, AnyValues, Claim, Frame } from '../../lab/core/contracts.ts';
+import { median } from '../../lab/core/quantile.ts';
 
 const row = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 const tutorial: AnyValues = { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8 };

@@ -1,4 +1,4 @@
-import type { Demo } from '../../lab/contracts.ts';
+import type { Demo } from '../../lab/core/contracts.ts';
 
 const plain = (value: number) => ({ value, label: { ko: String(value), en: String(value) } });
 

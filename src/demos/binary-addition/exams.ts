@@ -4,7 +4,7 @@
  * back, as WebGL makes each of them a wait.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { random } from '../../lab/random.ts';
+import { random } from '../../lab/core/random.ts';
 import { inputsOf, type CellName } from './layout.ts';
 import { network, output, start, type Past, type Weights } from './network.ts';
 

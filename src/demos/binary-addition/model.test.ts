@@ -1,10 +1,10 @@
 /** Laws of the run: replica = solo, the same bits again, few launches, no growth, tests only when due, live parameters. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AnyModel, AnyValues, Demo, Entry } from '../../lab/contracts.ts';
-import { openEngine } from '../../lab/engine.ts';
-import { nextRecorded, start } from '../../lab/lab.ts';
-import { defaults, readParams } from '../../lab/params.ts';
+import type { AnyModel, AnyValues, Demo, Entry } from '../../lab/core/contracts.ts';
+import { openEngine } from '../../lab/core/engine.ts';
+import { nextRecorded, start } from '../../lab/core/lab.ts';
+import { defaults, readParams } from '../../lab/core/params.ts';
 import { demo } from './demo.ts';
 import { hasLongSums, isExamined, model, type Params, type Snapshot } from './model.ts';
 import { dealt, drawPairs, listOf, sumOf } from './sums.ts';

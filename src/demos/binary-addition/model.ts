@@ -3,9 +3,9 @@
  * The lessons' letters: elman.ts and lstm.ts compute and derive, sums.ts is the task, here they become a run.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Model, Values } from '../../lab/contracts.ts';
-import { random } from '../../lab/random.ts';
-import { columns, update, type Memory } from '../../lab/updates.ts';
+import type { Model, Values } from '../../lab/core/contracts.ts';
+import { random } from '../../lab/core/random.ts';
+import { columns, update, type Memory } from '../../lab/core/updates.ts';
 import type { demo } from './demo.ts';
 import { exhaustive, lengths, longSums } from './exams.ts';
 import { inputsOf, layout, rowsOf, type CellName } from './layout.ts';

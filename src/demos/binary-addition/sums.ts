@@ -1,5 +1,5 @@
 /** The task: sums digit by digit, least significant bit first, and the pairs that a network is trained on. */
-import { random } from '../../lab/random.ts';
+import { random } from '../../lab/core/random.ts';
 
 /** a and b as columns of digits: at step t the inputs a_t, b_t, the bit c_t of the sum, and the carry that step t leaves. */
 export interface Sum {

@@ -2,8 +2,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { langs } from '../../languages.ts';
-import type { At, Demo, Entry } from '../../lab/contracts.ts';
-import { defaults } from '../../lab/params.ts';
+import type { At, Demo, Entry } from '../../lab/core/contracts.ts';
+import { defaults } from '../../lab/core/params.ts';
 import { demo } from './demo.ts';
 import { rowsOf } from './layout.ts';
 import { model, type Params, type Snapshot } from './model.ts';

@@ -2,7 +2,7 @@
  * The numbers that the lessons quote, of the 144 cells of the default grid. The fact sheet's label sweep (golden JSON,
  * label_count_sweep) holds the cells themselves in model.test.ts; `expect` here is that count, exactly.
  */
-import type { Claim } from '../../lab/contracts.ts';
+import type { Claim } from '../../lab/core/contracts.ts';
 
 const cells = (metric: string, expect: number, batch = 0): Claim => ({
   run: { params: { batch }, seeds: [0], steps: 1500 },

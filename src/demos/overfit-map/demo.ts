@@ -1,4 +1,4 @@
-import type { Demo } from '../../lab/contracts.ts';
+import type { Demo } from '../../lab/core/contracts.ts';
 
 /** Which class three methods get right, for every n₊ × n₋ at once (lesson adaptive-gradients-2). */
 export const demo = {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { finishedRun } from '../../lab/at-build.ts';
-import { start } from '../../lab/lab.ts';
-import { defaults } from '../../lab/params.ts';
-import { kernelsOfStep, metricsAt, useEngine } from '../../lab/testing.ts';
+import { finishedRun } from '../../lab/build/at-build.ts';
+import { start } from '../../lab/core/lab.ts';
+import { defaults } from '../../lab/core/params.ts';
+import { kernelsOfStep, metricsAt, useEngine } from '../../lab/build/testing.ts';
 import { scores, sharedWeights } from '../../problems/construction.ts';
 import golden from '../sign-limit/adaptive-gradients.golden.json';
 import { demo } from './demo.ts';

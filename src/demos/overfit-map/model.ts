@@ -3,8 +3,8 @@
  * the largest problem. Samples beyond a cell's own are rows of zeros, which give no gradient.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Model, Values } from '../../lab/contracts.ts';
-import { random } from '../../lab/random.ts';
+import type { Model, Values } from '../../lab/core/contracts.ts';
+import { random } from '../../lab/core/random.ts';
 import {
   columns,
   isAdaptive,
@@ -12,7 +12,7 @@ import {
   update,
   type Memory,
   type Method,
-} from '../../lab/updates.ts';
+} from '../../lab/core/updates.ts';
 import { construction, dimension, scores, spreadLabels } from '../../problems/construction.ts';
 import type { demo } from './demo.ts';
 

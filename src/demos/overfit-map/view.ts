@@ -1,7 +1,7 @@
 /** The map as cells: a sign and a shade in each say what a fresh positive and a fresh negative are called. */
 import * as Plot from '@observablehq/plot';
-import { frame, unname } from '../../lab/chart.ts';
-import type { At, View, Views } from '../../lab/contracts.ts';
+import { frame, unname } from '../../lab/page/chart.ts';
+import type { At, View, Views } from '../../lab/core/contracts.ts';
 import { demo } from './demo.ts';
 import type { Cell, Snapshot } from './model.ts';
 

@@ -1,8 +1,8 @@
 /**
  * The numbers that the lessons quote. `expect` is the fact sheet's value in float64 (shared/facts/adaptive-gradients,
- * section and golden JSON), `tolerance` what float32 and the sheet's rounding leave; src/lab/claims.test.ts holds them.
+ * section and golden JSON), `tolerance` what float32 and the sheet's rounding leave; src/lab/build/claims.test.ts holds them.
  */
-import type { AnyValues, Claim } from '../../lab/contracts.ts';
+import type { AnyValues, Claim } from '../../lab/core/contracts.ts';
 import {
   alphas,
   construction,

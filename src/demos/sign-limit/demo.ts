@@ -1,4 +1,4 @@
-import type { Demo } from '../../lab/contracts.ts';
+import type { Demo } from '../../lab/core/contracts.ts';
 
 /** Six methods on one least-squares problem (lessons adaptive-gradients-1 and -2). */
 export const demo = {

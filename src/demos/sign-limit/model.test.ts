@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { defaults } from '../../lab/params.ts';
-import { start } from '../../lab/lab.ts';
-import type { AnyValues } from '../../lab/contracts.ts';
-import { kernelsOfStep, metricsAt, useEngine } from '../../lab/testing.ts';
+import { defaults } from '../../lab/core/params.ts';
+import { start } from '../../lab/core/lab.ts';
+import type { AnyValues } from '../../lab/core/contracts.ts';
+import { kernelsOfStep, metricsAt, useEngine } from '../../lab/build/testing.ts';
 import { construction, scores, spreadLabels } from '../../problems/construction.ts';
 import { demo } from './demo.ts';
 import golden from './adaptive-gradients.golden.json';

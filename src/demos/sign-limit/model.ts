@@ -1,7 +1,7 @@
 /** Wilson et al. 2017, sections 2 and 3: M = 6 methods on R problems at once. Letters are the lessons'. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Model, Values } from '../../lab/contracts.ts';
-import { random } from '../../lab/random.ts';
+import type { Model, Values } from '../../lab/core/contracts.ts';
+import { random } from '../../lab/core/random.ts';
 import {
   columns,
   isAdaptive,
@@ -10,7 +10,7 @@ import {
   type Constants,
   type Memory,
   type Method,
-} from '../../lab/updates.ts';
+} from '../../lab/core/updates.ts';
 import {
   construction,
   dimension,

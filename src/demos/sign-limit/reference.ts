@@ -1,5 +1,5 @@
 /** The same update rule in float64 on plain arrays, one method on one problem: what the tests hold the model against. */
-import { rules, isAdaptive, type Constants, type Method } from '../../lab/updates.ts';
+import { rules, isAdaptive, type Constants, type Method } from '../../lab/core/updates.ts';
 import { dot, transposeTimes } from '../../problems/linear.ts';
 
 export interface Setting {

@@ -1,7 +1,7 @@
 /** Snapshot and history of sign-limit to pictures. Dashes tell methods of one family apart without color. */
 import * as Plot from '@observablehq/plot';
-import { curves, frame, picture, type Series } from '../../lab/chart.ts';
-import type { At, Views } from '../../lab/contracts.ts';
+import { curves, frame, picture, type Series } from '../../lab/page/chart.ts';
+import type { At, Views } from '../../lab/core/contracts.ts';
 import { alphas, sharedWeights, slots } from '../../problems/construction.ts';
 import { demo } from './demo.ts';
 import type { Snapshot } from './model.ts';

@@ -3,8 +3,8 @@
  * the network says and what is true.
  */
 import * as Plot from '@observablehq/plot';
-import { frame, picture } from '../../../lab/chart.ts';
-import type { At, View } from '../../../lab/contracts.ts';
+import { frame, picture } from '../../../lab/page/chart.ts';
+import type { At, View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import { space } from '../traces.ts';
 import { boxed, orange, shown, soft, words } from './common.ts';

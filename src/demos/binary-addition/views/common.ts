@@ -1,6 +1,6 @@
 /** What the pictures of this demo share: words, frames, axes, the network that is shown. */
 import * as Plot from '@observablehq/plot';
-import type { At, Entry } from '../../../lab/contracts.ts';
+import type { At, Entry } from '../../../lab/core/contracts.ts';
 import { demo } from '../demo.ts';
 import type { CellName } from '../layout.ts';
 import type { Snapshot } from '../model.ts';

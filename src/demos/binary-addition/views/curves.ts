@@ -1,8 +1,8 @@
 /** How learning goes over the steps: the error of a sum, and how many of all 8-bit pairs are right. */
 import * as Plot from '@observablehq/plot';
-import { frame, picture } from '../../../lab/chart.ts';
-import type { At, View } from '../../../lab/contracts.ts';
-import { quantile } from '../../../lab/quantile.ts';
+import { frame, picture } from '../../../lab/page/chart.ts';
+import type { At, View } from '../../../lab/core/contracts.ts';
+import { quantile } from '../../../lab/core/quantile.ts';
 import type { Snapshot } from '../model.ts';
 import {
   axisY,

@@ -1,7 +1,7 @@
 /** Longer numbers than those of training: random sums, of which each seed has its share, and carry chains, held or not. */
 import * as Plot from '@observablehq/plot';
-import { frame, picture } from '../../../lab/chart.ts';
-import type { View } from '../../../lab/contracts.ts';
+import { frame, picture } from '../../../lab/page/chart.ts';
+import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import {
   axisX,

@@ -1,7 +1,7 @@
 /** Where the carry is: the cloud of hidden states, and the carry read while (1, 0) comes in again and again. */
 import * as Plot from '@observablehq/plot';
-import { frame, picture } from '../../../lab/chart.ts';
-import type { View } from '../../../lab/contracts.ts';
+import { frame, picture } from '../../../lab/page/chart.ts';
+import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import { space as spaceOf } from '../traces.ts';
 import {

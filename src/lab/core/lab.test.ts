@@ -3,15 +3,15 @@ import { promisify } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demo } from '../demos/sign-limit/demo.ts';
-import { model } from '../demos/sign-limit/model.ts';
+import { demo } from '../../demos/sign-limit/demo.ts';
+import { model } from '../../demos/sign-limit/model.ts';
 import { readSetting, writeSetting } from './address.ts';
-import { keepApart } from './chart.ts';
+import { keepApart } from '../page/chart.ts';
 import type { AnyModel, Demo } from './contracts.ts';
 import { nextRecorded, start } from './lab.ts';
 import { defaults, readParams } from './params.ts';
 import { random } from './random.ts';
-import { useEngine } from './testing.ts';
+import { useEngine } from '../build/testing.ts';
 
 beforeAll(() => useEngine('wasm'));
 const any = model as unknown as AnyModel;
@@ -130,7 +130,7 @@ describe('the command line', () => {
   const lab = (...words: string[]) =>
     promisify(execFile)(process.execPath, [
       'node_modules/vite-node/dist/cli.mjs',
-      'src/lab/cli.ts',
+      'src/lab/build/cli.ts',
       ...words,
     ]).then(
       ({ stdout }) => ({ code: 0, stdout, stderr: '' }),

@@ -1,10 +1,10 @@
 /** The lab behind a message port: one worker a running demo. The page asks, the worker answers. */
 import * as Comlink from 'comlink';
-import type { Lab } from './contracts.ts';
-import { openEngine } from './engine.ts';
-import { start, type Run } from './lab.ts';
-import { loadModel } from './models.ts';
-import { loadDemo } from './registry.ts';
+import type { Lab } from '../core/contracts.ts';
+import { openEngine } from '../core/engine.ts';
+import { start, type Run } from '../core/lab.ts';
+import { loadModel } from '../core/models.ts';
+import { loadDemo } from '../core/registry.ts';
 
 let run: Run | null = null;
 /**

@@ -1,9 +1,9 @@
 /** Claims by id, `demo/name`: which there are, and their values. Components and tests ask here. */
 import { finishedRun, type Finished } from './at-build.ts';
-import type { Aggregate, AnyValues, Claim } from './contracts.ts';
-import { defaults } from './params.ts';
-import { median } from './quantile.ts';
-import { demoIds, loadClaims, loadDemo } from './registry.ts';
+import type { Aggregate, AnyValues, Claim } from '../core/contracts.ts';
+import { defaults } from '../core/params.ts';
+import { median } from '../core/quantile.ts';
+import { demoIds, loadClaims, loadDemo } from '../core/registry.ts';
 
 /** All claim ids, sorted. */
 export async function claimIds(): Promise<string[]> {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useEngine } from './testing.ts';
+import { useEngine } from '../build/testing.ts';
 import {
   columns,
   lookahead,

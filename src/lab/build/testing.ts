@@ -1,9 +1,9 @@
 /** What tests of models share: an engine once, a finished run, the kernels of one step. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { AnyModel, AnyValues, Demo, EngineName, Model } from './contracts.ts';
-import { openEngine } from './engine.ts';
-import { start } from './lab.ts';
-import { defaults } from './params.ts';
+import type { AnyModel, AnyValues, Demo, EngineName, Model } from '../core/contracts.ts';
+import { openEngine } from '../core/engine.ts';
+import { start } from '../core/lab.ts';
+import { defaults } from '../core/params.ts';
 
 /** Open an engine for the tests of a file; fails where it cannot be had. */
 export async function useEngine(name: EngineName): Promise<void> {

@@ -9,12 +9,12 @@
  * parameters alone leaves the run as it is: the next request carries it, and a run that rests is asked for a fresh look.
  */
 import * as Comlink from 'comlink';
-import type { Lang } from '../languages.ts';
-import { readSetting, writeSetting, type Setting } from './address.ts';
-import type { Checkpoint, Demo, Engine, Entry, Frame, Lab, Views } from './contracts.ts';
-import { upTo } from './entries.ts';
-import type { Problem } from './params.ts';
-import { loadDemo, loadViews } from './registry.ts';
+import type { Lang } from '../../languages.ts';
+import { readSetting, writeSetting, type Setting } from '../core/address.ts';
+import type { Checkpoint, Demo, Engine, Entry, Frame, Lab, Views } from '../core/contracts.ts';
+import { upTo } from '../core/entries.ts';
+import type { Problem } from '../core/params.ts';
+import { loadDemo, loadViews } from '../core/registry.ts';
 import { engineNames, fill, type LabWords, type Phase } from './words.ts';
 
 /** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */

@@ -2,9 +2,9 @@
 import type { Claim, Demo, Views } from './contracts.ts';
 
 type Loader<T> = () => Promise<T>;
-const demos = import.meta.glob<Demo>('../demos/*/demo.ts', { import: 'demo' });
-const views = import.meta.glob<Views<unknown>>('../demos/*/view.ts', { import: 'views' });
-const claims = import.meta.glob<Record<string, Claim>>('../demos/*/claims.ts', {
+const demos = import.meta.glob<Demo>('../../demos/*/demo.ts', { import: 'demo' });
+const views = import.meta.glob<Views<unknown>>('../../demos/*/view.ts', { import: 'views' });
+const claims = import.meta.glob<Record<string, Claim>>('../../demos/*/claims.ts', {
   import: 'claims',
 });
 

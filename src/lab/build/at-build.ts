@@ -22,7 +22,7 @@ import type { Answered, Finished, Order } from './bench.ts';
 export type { Finished };
 
 const folder = '.cache/lab';
-const sources = 'src/{lab,problems}/{lab,updates,random,construction,linear}.ts';
+const sources = 'src/{lab/core,problems}/{lab,updates,random,construction,linear}.ts';
 /** Of a demo's own files, those that no run depends on. */
 const beside = /(view|claims|demo|reference|\.test)\.ts$/;
 
@@ -46,7 +46,7 @@ const queue: Job[] = [];
 const size = ({ seeds, steps }: Order) => seeds.length * steps;
 
 function openBench(): Bench {
-  const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/bench.ts'], {
+  const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/build/bench.ts'], {
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answer, claimIds, prepare } from './claims.ts';
-import { median, quantile } from './quantile.ts';
+import { median, quantile } from '../core/quantile.ts';
 
 test('quantiles lie between neighbors; what is not a number is left out, what is never is not', () => {
   expect(quantile([4, NaN, 1, 3, 2], 0.5)).toBe(2.5);

@@ -1,5 +1,5 @@
 /** What a demo, a model, a view and the lab promise each other. Types only; nothing here runs. */
-import type { Lang } from '../languages.ts';
+import type { Lang } from '../../languages.ts';
 
 /** A word in both languages; `$…$` inside is mathematics. */
 export type Text = Readonly<Record<Lang, string>>;

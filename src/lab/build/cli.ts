@@ -1,10 +1,10 @@
 /** The headless runner: `npm run --silent lab -- <demo> [--<param> <value>]… [--seeds 0-31] [--steps N] [--every K] [--engine cpu|wasm] [--list]`. */
-import type { AnyValues, Demo } from './contracts.ts';
-import { openEngine } from './engine.ts';
-import { start } from './lab.ts';
-import { allowed, metricNames, readParams } from './params.ts';
-import { loadModel } from './models.ts';
-import { demoIds, loadDemo } from './registry.ts';
+import type { AnyValues, Demo } from '../core/contracts.ts';
+import { openEngine } from '../core/engine.ts';
+import { start } from '../core/lab.ts';
+import { allowed, metricNames, readParams } from '../core/params.ts';
+import { loadModel } from '../core/models.ts';
+import { demoIds, loadDemo } from '../core/registry.ts';
 
 class Usage extends Error {}
 

@@ -1,6 +1,6 @@
 /** The words around every demo. Written into the page at build; the browser loads no other language. */
-import type { Lang } from '../languages.ts';
-import type { EngineName } from './contracts.ts';
+import type { Lang } from '../../languages.ts';
+import type { EngineName } from '../core/contracts.ts';
 
 export type Phase = 'still' | 'opening' | 'running' | 'paused' | 'done' | 'diverged' | 'failed';
 

@@ -1,10 +1,10 @@
 /** The lab in a child process of the build: one run at a time, as it is sent. Started by at-build.ts. */
 import { setImmediate } from 'node:timers/promises';
-import type { AnyValues, EngineName, Frame } from './contracts.ts';
-import { openEngine } from './engine.ts';
-import { start } from './lab.ts';
-import { loadModel } from './models.ts';
-import { loadDemo } from './registry.ts';
+import type { AnyValues, EngineName, Frame } from '../core/contracts.ts';
+import { openEngine } from '../core/engine.ts';
+import { start } from '../core/lab.ts';
+import { loadModel } from '../core/models.ts';
+import { loadDemo } from '../core/registry.ts';
 
 export interface Order {
   readonly demo: string;

@@ -1,6 +1,6 @@
 /** What the views share: curves over recorded steps, one for each model, with the seeds as a band and names at the ends. */
 import * as Plot from '@observablehq/plot';
-import type { At } from './contracts.ts';
+import type { At } from '../core/contracts.ts';
 
 export interface Series {
   readonly name: string;

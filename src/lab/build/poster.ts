@@ -1,10 +1,10 @@
 /** A demo's still: one view of its finished run, drawn at build with a document that is no browser's. */
 import { parseHTML } from 'linkedom';
-import type { Lang } from '../languages.ts';
-import { readSetting, type Setting } from './address.ts';
+import type { Lang } from '../../languages.ts';
+import { readSetting, type Setting } from '../core/address.ts';
 import { finishedRun } from './at-build.ts';
-import { upTo } from './entries.ts';
-import { loadDemo, loadViews } from './registry.ts';
+import { upTo } from '../core/entries.ts';
+import { loadDemo, loadViews } from '../core/registry.ts';
 
 /** Draw the named views of a run at the given widths; `html[view][width]`. */
 export async function poster(

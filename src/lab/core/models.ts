@@ -2,5 +2,5 @@
 import type { AnyModel } from './contracts.ts';
 import { pick } from './registry.ts';
 
-const models = import.meta.glob<AnyModel>('../demos/*/model.ts', { import: 'model' });
+const models = import.meta.glob<AnyModel>('../../demos/*/model.ts', { import: 'model' });
 export const loadModel = (id: string) => pick(models, id);
