@@ -70,7 +70,7 @@ async function checkLesson(
       stop(
         `${show(file)}: the field "sources" names "${key}", which has no entry in references.bib; ${didYouMean(key, references.keys(), 'add the entry')}.`,
       );
-  for (const id of [...data.demos, ...(data.poster ? [data.poster] : [])])
+  for (const id of [...data.demos, ...(data.poster ? [data.poster.demo] : [])])
     if (!demoIds().includes(id))
       stop(
         `${show(file)}: the field "demos" or "poster" names "${id}", but there is no src/demos/${id}; ${didYouMean(id, demoIds(), 'add the folder')}.`,
@@ -106,7 +106,14 @@ async function readArticle(folder: string, lang: Lang): Promise<Outline> {
 export function checkParity(folder: string, { ko, en }: Record<Lang, Outline>): void {
   const lists = {
     section: (outline: Outline) => outline.sections.map(({ id, line }) => ({ what: id, line })),
-    demo: (outline: Outline) => outline.demos.map(({ id, line }) => ({ what: id, line })),
+    demo: (outline: Outline) =>
+      outline.demos.map(({ line, element, controls, preset, given }) => ({
+        what: [element, ...controls, preset, Object.keys(given).length && JSON.stringify(given)]
+          .filter(Boolean)
+          .join(' '),
+        line,
+      })),
+    guess: (outline: Outline) => outline.guesses.map(({ id, line }) => ({ what: id, line })),
     claim: (outline: Outline) => outline.claims.map(({ id, line }) => ({ what: id, line })),
     citation: (outline: Outline) => outline.citations.map(({ id, line }) => ({ what: id, line })),
     label: (outline: Outline) => outline.labels.map(({ id, line }) => ({ what: id, line })),

@@ -27,7 +27,8 @@ export const lessonSchema = z.strictObject({
   post: z.strictObject({ title: text, author: text, url: z.url(), date: day }),
   sources: z.array(text).min(1),
   demos: z.array(id),
-  poster: id.optional(),
+  /** What stands for the lesson on the start page. */
+  poster: z.strictObject({ demo: id, view: text.optional() }).optional(),
 });
 
 export const articleSchema = z.strictObject({ title: text, summary: text, question: text });
@@ -54,7 +55,7 @@ const examples: Record<string, string> = {
   'post.date': 'date: 2017-06-09',
   sources: 'sources: [wilson2017marginal]',
   demos: 'demos: [sign-limit]',
-  poster: 'poster: sign-limit',
+  poster: 'poster: { demo: sign-limit, view: cos_sign }',
   title: 'title: 적응적 방법은 왜 부호만 남기는가',
   summary: 'summary: 한두 문장',
   question: 'question: 논문이 묻는 것 한 줄',

@@ -5,6 +5,7 @@ import Demo from './Demo.astro';
 import Derivation from './Derivation.astro';
 import Errata from './Errata.astro';
 import Figure from './Figure.astro';
+import Guess from './Guess.astro';
 import Key from './Key.astro';
 import Note from './Note.astro';
 import Proof from './Proof.astro';
@@ -20,6 +21,7 @@ export const vocabulary = {
   Derivation,
   Errata,
   Figure,
+  Guess,
   Key,
   Note,
   Proof,

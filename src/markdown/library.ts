@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VFile } from 'vfile';
 import { parse } from 'yaml';
+import type { Demo } from '../lab/core/contracts.ts';
 
 export interface Library {
   folder: string; // the lesson's folder
@@ -44,14 +45,12 @@ export const demoIds = (folder = 'src/demos'): string[] =>
         .map((entry) => entry.name)
     : [];
 
-/** What a page may set of a demo: its declared parameters, and how long and how often it runs; none while it is not written. */
-export async function demoParams(id: string): Promise<string[]> {
+/** A demo's declaration; null while it is not written. */
+export async function readDemo(id: string): Promise<Demo | null> {
   const path = resolve('src/demos', id, 'demo.ts');
-  if (!existsSync(path)) return [];
-  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
-    demo: { params: Record<string, unknown> };
-  };
-  return [...Object.keys(module.demo.params), 'steps', 'seeds'];
+  if (!existsSync(path)) return null;
+  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as { demo: Demo };
+  return module.demo;
 }
 
 /** The regions `// #region name` … `// #endregion` of a demo's sources. */

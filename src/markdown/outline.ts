@@ -4,6 +4,7 @@
  */
 import { relative } from 'node:path';
 import type { VFile } from 'vfile';
+import type { AnyValues } from '../lab/core/contracts.ts';
 
 export interface Place {
   line: number;
@@ -24,11 +25,21 @@ export interface Equation extends Place {
 export interface Use extends Place {
   id: string;
 }
+export interface DemoUse extends Use {
+  /** Id of its element on the page. */
+  element: string;
+  /** The one view of an excerpt; undefined for the whole bench. */
+  view: string | undefined;
+  controls: string[];
+  preset: string | undefined;
+  given: AnyValues;
+}
 export interface Outline {
   sections: Section[];
   labels: Label[];
   equations: Equation[];
-  demos: Use[];
+  demos: DemoUse[];
+  guesses: Use[];
   claims: Use[];
   citations: Use[];
   terms: Use[];
@@ -43,6 +54,7 @@ const emptyOutline = (): Outline => ({
   labels: [],
   equations: [],
   demos: [],
+  guesses: [],
   claims: [],
   citations: [],
   terms: [],

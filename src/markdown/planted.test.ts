@@ -46,7 +46,7 @@ talk: 20
 post: { title: A post, author: A. Author, url: "https://example.org/post", date: 2017-06-09 }
 sources: [wilson2017]
 demos: [sign-limit]
-poster: sign-limit
+poster: { demo: sign-limit }
 `,
   'references.bib': `@article{wilson2017,
   author = {Wilson, Ashia},

@@ -5,14 +5,16 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { demoIds, demoParams, libraryOf, readTerms, sourcePart } from './library.ts';
+import { checkBenches, demoInArticle } from './demos.ts';
+import { guessInArticle } from './guess.ts';
+import { libraryOf, readTerms, sourcePart } from './library.ts';
 import { attribute, type Component, isComponent, setAttribute } from './mdx.ts';
 import { didYouMean, fail, lineOf, outlineOf } from './outline.ts';
 
 /** Component → its attributes; `!` marks the necessary ones. */
 export const vocabulary: Record<string, readonly string[]> = {
   Theorem: ['kind!', 'id', 'title'],
-  Proof: ['of'],
+  Proof: ['of', 'folded'],
   Derivation: [],
   Step: [],
   Key: [],
@@ -21,7 +23,8 @@ export const vocabulary: Record<string, readonly string[]> = {
   Term: ['id!'],
   Cite: ['id!', 'place'],
   Figure: ['src!', 'id', 'wide'],
-  Demo: ['id!', 'params'],
+  Demo: ['id!', 'views', 'controls', 'preset', 'params'],
+  Guess: ['id!', 'answer', 'claim', 'min', 'max', 'step', 'unit'],
   Claim: ['id!', 'digits'],
   Source: ['demo!', 'part!'],
 };
@@ -68,17 +71,10 @@ export function components() {
           fail(file, node, (error as Error).message);
         }
       }
-      if (name === 'Demo') {
-        if (!demoIds().includes(id))
-          fail(
-            file,
-            node,
-            `there is no demo "${id}" in src/demos; ${didYouMean(id, demoIds(), 'add the folder')}.`,
-          );
-        await checkParams(file, node, id);
-        outline.demos.push({ id, line: lineOf(node) });
-      }
+      if (name === 'Demo') await demoInArticle(file, node);
+      if (name === 'Guess') guessInArticle(file, node);
     }
+    checkBenches(file);
   };
 }
 
@@ -108,33 +104,4 @@ function checkShape(file: VFile, node: Component, name: string): void {
         node,
         `<${name}> needs ${one.slice(0, -1)}; write ${one.slice(0, -1)}="…" into it.`,
       );
-}
-
-/** Keys of `params={{ batch: 1 }}` must be parameters of the demo; their values are the demo's own to check. */
-async function checkParams(file: VFile, node: Component, id: string): Promise<void> {
-  const params = node.attributes.find(
-    (one) => one.type === 'mdxJsxAttribute' && one.name === 'params',
-  );
-  if (params?.type !== 'mdxJsxAttribute' || !params.value || typeof params.value === 'string')
-    return;
-  const statement = params.value.data?.estree?.body[0];
-  const object = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
-  if (object?.type !== 'ObjectExpression')
-    fail(
-      file,
-      node,
-      `the params of the demo "${id}" are not an object; write params={{ name: value }}.`,
-    );
-  const known = await demoParams(id);
-  for (const property of object.properties) {
-    const key = property.type === 'Property' ? property.key : undefined;
-    const name =
-      key?.type === 'Identifier' ? key.name : key?.type === 'Literal' ? String(key.value) : '…';
-    if (!known.includes(name))
-      fail(
-        file,
-        node,
-        `the demo "${id}" has no parameter "${name}"; ${didYouMean(name, known, `it takes ${known.join(', ')}`)}.`,
-      );
-  }
 }

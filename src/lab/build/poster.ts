@@ -1,28 +1,25 @@
 /** A demo's still: one view of its finished run, drawn at build with a document that is no browser's. */
 import { parseHTML } from 'linkedom';
 import type { Lang } from '../../languages.ts';
-import { readSetting, type Setting } from '../core/address.ts';
+import { settingOf, type Setting } from '../core/address.ts';
 import { finishedRun } from './at-build.ts';
 import { upTo } from '../core/entries.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 
-/** Draw the named views of a run at the given widths; `html[view][width]`. */
+/** Draw views of a run, each at its own widths: `stills[view]` in, `html[view][width]` out. */
 export async function poster(
   id: string,
   lang: Lang,
-  {
-    setting,
-    widths,
-  }: { setting?: Pick<Setting, 'params' | 'seeds' | 'steps'>; widths: readonly number[] },
+  { setting, stills }: { setting?: Setting; stills: Readonly<Record<string, readonly number[]>> },
 ): Promise<Record<string, Record<number, string>>> {
   const [demo, views] = await Promise.all([loadDemo(id), loadViews(id)]);
-  const { params, seeds: count, steps } = setting ?? readSetting(demo, []).setting;
+  const { params, seeds: count, steps } = setting ?? settingOf(demo);
   const seeds = Array.from({ length: count }, (_, seed) => seed);
   const run = await finishedRun({ demo: id, params, seeds, steps });
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const at = { params, entries: upTo(run.entries, run.now), focus: 0, steps, lang, document };
   return Object.fromEntries(
-    Object.keys(demo.views).map((name) => {
+    Object.entries(stills).map(([name, widths]) => {
       const view = views[name];
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);

@@ -1,6 +1,6 @@
 /** The form as an address and back: only what differs from the defaults is written. */
 import type { AnyValues, Demo, EngineName } from './contracts.ts';
-import { defaults, readParams, type Problem } from './params.ts';
+import { readParams, type Problem } from './params.ts';
 
 export interface Setting {
   readonly params: AnyValues;
@@ -30,13 +30,33 @@ function common(demo: Demo): Demo['params'] {
   };
 }
 
-/** Read a setting from names and texts (FormData or an address); what cannot be read is named and has its default. */
+/** A setting as one flat list of names and values: parameters, seeds, steps, engine. */
+export const flat = ({
+  params,
+  seeds,
+  steps,
+  engine,
+}: Setting): Record<string, string | number> => ({
+  ...params,
+  seeds,
+  steps,
+  engine,
+});
+
+const texts = (values: Readonly<Record<string, string | number>>) =>
+  Object.entries(values).map(([name, value]) => [name, String(value)] as const);
+
+/**
+ * Read a setting from names and texts (FormData or an address), over `base` (the declared values unless told). What
+ * cannot be read is named, and `base` stays.
+ */
 export function readSetting(
   demo: Demo,
   given: Iterable<readonly [string, string]>,
+  base?: Setting,
 ): { setting: Setting; problems: Problem[] } {
   const whole = { ...demo, params: { ...demo.params, ...common(demo) } };
-  const { values, problems } = readParams(whole, given);
+  const { values, problems } = readParams(whole, [...(base ? texts(flat(base)) : []), ...given]);
   const params = Object.fromEntries(Object.keys(demo.params).map((k) => [k, values[k] ?? '']));
   const setting = {
     params,
@@ -47,12 +67,35 @@ export function readSetting(
   return { setting, problems };
 }
 
-/** The query of a setting, empty for the defaults. */
-export function writeSetting(id: string, demo: Demo, setting: Setting): URLSearchParams {
+/**
+ * The setting of a demo in an article: declared values, then its preset's, then its own.
+ * Throws a sentence where the preset, a name or a value is wrong.
+ */
+export function settingOf(
+  demo: Demo,
+  { preset, params = {} }: { preset?: string | undefined; params?: AnyValues | undefined } = {},
+): Setting {
+  const presets = demo.presets ?? {};
+  if (preset !== undefined && !Object.hasOwn(presets, preset))
+    throw new Error(
+      `there is no preset “${preset}”; there are: ${Object.keys(presets).join(', ') || 'none'}`,
+    );
+  const all = { ...(preset === undefined ? {} : presets[preset]?.params), ...params };
+  const { setting, problems } = readSetting(demo, texts(all));
+  for (const { name, given, reason, allowed } of problems)
+    throw new Error(
+      reason === 'unknown'
+        ? `there is no parameter “${name}”; there are: ${allowed}`
+        : `${name} is ${given}, allowed is ${allowed}`,
+    );
+  return setting;
+}
+
+/** The query of a setting, empty where it is the one that the element `id` begins with. */
+export function writeSetting(id: string, usual: Setting, setting: Setting): URLSearchParams {
   const query = new URLSearchParams();
-  const usual = { ...defaults(demo), seeds: demo.seeds, steps: demo.steps, engine: 'auto' };
-  const { params, seeds, steps, engine } = setting;
-  for (const [name, value] of Object.entries({ ...params, seeds, steps, engine }))
-    if (usual[name as keyof typeof usual] !== value) query.append(name, String(value));
+  const known = flat(usual);
+  for (const [name, value] of Object.entries(flat(setting)))
+    if (known[name] !== value) query.append(name, String(value));
   return query.size ? new URLSearchParams([['demo', id], ...query]) : query;
 }

@@ -132,13 +132,14 @@ export interface Request {
   readonly engine: EngineName | 'auto';
   readonly checkpoint?: Checkpoint | undefined;
 }
-/** The lab as the page sees it, through Comlink. One request in flight. */
+/** The lab as the page sees it, through Comlink: several runs by name, one request of each in flight. */
 export interface Lab {
-  /** `models` counts what one step updates: replicas times members. */
-  open(request: Request): Promise<{ engine: Engine; frame: Frame; models: number }>;
+  /** Begin the run of that name, in place of an older one. `models` counts what one step updates: replicas times members. */
+  open(run: string, request: Request): Promise<{ engine: Engine; frame: Frame; models: number }>;
   /** `atRest`: this is the end or a pause, see `Model.snapshot`. No steps: the same state, looked at anew. */
-  advance(steps: number, params: AnyValues, atRest: boolean): Promise<Frame>;
-  checkpoint(): Promise<Checkpoint>;
+  advance(run: string, steps: number, params: AnyValues, atRest: boolean): Promise<Frame>;
+  checkpoint(run: string): Promise<Checkpoint>;
+  close(run: string): void;
 }
 
 export interface At {

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { demo } from '../../demos/sign-limit/demo.ts';
 import { model } from '../../demos/sign-limit/model.ts';
-import { readSetting, writeSetting } from './address.ts';
+import { readSetting, settingOf, writeSetting } from './address.ts';
 import { keepApart } from '../page/chart.ts';
-import type { AnyModel, Demo } from './contracts.ts';
+import type { AnyModel } from './contracts.ts';
 import { nextRecorded, start } from './lab.ts';
 import { defaults, readParams } from './params.ts';
 import { random } from './random.ts';
@@ -70,9 +70,11 @@ describe('parameters', () => {
           seeds: fc.integer({ min: 1, max: 32 }),
         }),
         ({ seeds, ...changed }) => {
-          const { setting } = readSetting(demo, []);
+          const setting = settingOf(demo);
           const wanted = { ...setting, seeds, params: { ...setting.params, ...changed } };
-          const query = new URLSearchParams(writeSetting('sign-limit', demo, wanted).toString());
+          const query = new URLSearchParams(
+            writeSetting('sign-limit', settingOf(demo), wanted).toString(),
+          );
           query.delete('demo');
           const read = readSetting(demo, query);
           expect(read.problems).toEqual([]);
@@ -100,9 +102,7 @@ describe('parameters', () => {
   });
 
   test('the defaults write an empty address', () => {
-    expect(writeSetting('sign-limit', demo as Demo, readSetting(demo, []).setting).toString()).toBe(
-      '',
-    );
+    expect(writeSetting('sign-limit', settingOf(demo), settingOf(demo)).toString()).toBe('');
   });
 });
 

@@ -5,6 +5,7 @@
  *
  * Nothing heavier than this file loads before the reader touches a demo, or follows an address that names one.
  */
+import type { GuessBox } from '../../components/guess.ts';
 import type { Session } from './session.ts';
 
 class LiveDemo extends HTMLElement {
@@ -35,6 +36,7 @@ class LiveDemo extends HTMLElement {
       if (act?.getAttribute('data-act') === 'link') this.#use((session) => session.link());
       const preset = act?.getAttribute('data-preset');
       if (preset) this.#use((session) => session.preset(preset));
+      if (act?.getAttribute('data-act') === 'bench') this.#openBench();
     });
     // Enter in a live line reads it; anywhere else it submits, which runs
     on('keydown', (event) => {
@@ -45,6 +47,9 @@ class LiveDemo extends HTMLElement {
       this.#use((session) => session.changed());
     });
     on('keydown', (event) => moveInGrid(event as KeyboardEvent), this);
+    on('guess', () => this.#veil(), this);
+    on('phase', () => this.#tell(), this);
+    this.#veil();
     if (new URLSearchParams(location.search).get('demo') === this.id)
       this.#use((session) => session.restore());
   }
@@ -53,6 +58,39 @@ class LiveDemo extends HTMLElement {
     this.#end.abort();
     void this.#session?.then((session) => session.close());
     this.#session = null;
+  }
+
+  /** Fill the form with these values and say so; the bench of an excerpt is asked this. */
+  adopt(values: Readonly<Record<string, string | number>>) {
+    this.#use((session) => session.adopt(values));
+  }
+
+  /** The excerpt's link leads to the bench by itself; the setting goes with it. */
+  #openBench() {
+    const bench = document.getElementById(this.dataset['demo'] ?? '');
+    if (bench instanceof LiveDemo)
+      this.#use(({ setting: { params, seeds, steps, engine } }) =>
+        bench.adopt({ ...params, seeds, steps, engine }),
+      );
+  }
+
+  get #guess() {
+    return this.querySelector<GuessBox>('guess-box');
+  }
+
+  /** The picture waits under a veil until the reader has guessed and run, or wants to see. */
+  #veil() {
+    const state = this.#guess?.dataset['state'];
+    if (state === 'told') delete this.dataset['veil'];
+    else if (state) this.dataset['veil'] = state;
+  }
+
+  /** A run that rests shows how the guess came out. */
+  #tell() {
+    const phase = this.dataset['phase'] ?? '';
+    const guess = this.#guess;
+    if (guess?.dataset['state'] === 'guessed' && ['paused', 'done', 'diverged'].includes(phase))
+      guess.tell();
   }
 
   #use(act: (session: Session) => unknown) {

@@ -27,6 +27,15 @@ interface Words {
   readonly stale: string;
   readonly restored: string;
   readonly resumed: string;
+  /** Another demo of the page trains. */
+  readonly yielded: string;
+  /** Of an excerpt: to the bench with all settings. */
+  readonly bench: string;
+  /** Over a picture that waits for the reader's guess: before it and after it. */
+  readonly veil: { readonly open: string; readonly guessed: string };
+  readonly guess: Readonly<
+    Record<'yours' | 'right' | 'wrong' | 'truth' | 'number' | 'take' | 'tell' | 'again', string>
+  >;
   readonly why: Readonly<
     Record<'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>
   >;
@@ -84,6 +93,22 @@ const ko: Words = {
   restored:
     '주소에 담긴 설정을 불러왔습니다. 아래 그림은 기본 설정의 결과이며, 돌리면 이 설정으로 계산합니다.',
   resumed: '그래픽 장치의 연결이 끊겨, {step}걸음에서 저장한 상태부터 이어 갑니다.',
+  yielded: '다른 그림이 돌기 시작해 {step}걸음에서 멈췄습니다. 다시 누르면 이어집니다.',
+  bench: '모든 설정으로 열기',
+  veil: {
+    open: '먼저 예상해 보세요. 돌리면 그림이 나타납니다.',
+    guessed: '예상을 적어 두었습니다. 이제 돌려서 확인해 보세요.',
+  },
+  guess: {
+    yours: '내 예상',
+    right: '정답',
+    wrong: '아닙니다',
+    truth: '결과',
+    number: '내 예상',
+    take: '이렇게 예상합니다',
+    tell: '바로 결과 보기',
+    again: '다시 예상하기',
+  },
   why: {
     '': '',
     chosen: '직접 고른 엔진',
@@ -150,6 +175,22 @@ const en: Words = {
   restored:
     'The settings are restored from the address. The figure shows the default run; press Run to compute this one.',
   resumed: 'The graphics context was lost; continuing from the checkpoint at step {step}.',
+  yielded: 'Paused at step {step}: another figure began to run. Press again to go on.',
+  bench: 'Open with all settings',
+  veil: {
+    open: 'Guess first. The picture appears when you run it.',
+    guessed: 'Your guess is kept. Now run it and see.',
+  },
+  guess: {
+    yours: 'your guess',
+    right: 'right',
+    wrong: 'no',
+    truth: 'result',
+    number: 'Your guess',
+    take: 'This is my guess',
+    tell: 'Show the result',
+    again: 'Guess again',
+  },
   why: {
     '': '',
     chosen: 'chosen by you',

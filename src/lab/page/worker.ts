@@ -1,4 +1,4 @@
-/** The lab behind a message port: one worker a running demo. The page asks, the worker answers. */
+/** The lab behind a message port: one worker an engine, for all runs of a page. The page asks, the worker answers. */
 import * as Comlink from 'comlink';
 import type { Lab } from '../core/contracts.ts';
 import { openEngine } from '../core/engine.ts';
@@ -6,7 +6,7 @@ import { start, type Run } from '../core/lab.ts';
 import { loadModel } from '../core/models.ts';
 import { loadDemo } from '../core/registry.ts';
 
-let run: Run | null = null;
+const runs = new Map<string, Run>();
 /**
  * Fails when the graphics card takes its context back. tfjs does not notice: weights would turn to garbage without a word,
  * or a read wait for ever, so every answer races this. Nobody need be waiting, hence the empty catch.
@@ -17,25 +17,37 @@ const lost = new Promise<never>((_, reject) => {
 });
 lost.catch(() => {});
 
-function running(): Run {
-  if (!run) throw new Error('The lab was asked to advance before it was opened.');
+function running(name: string): Run {
+  const run = runs.get(name);
+  if (!run) throw new Error(`The lab was asked to advance ${name} before it was opened.`);
   return run;
 }
 
+function close(name: string) {
+  runs.get(name)?.dispose();
+  runs.delete(name);
+}
+
+/** The engine is opened once, with the first run. */
+let opened: ReturnType<typeof openEngine> | null = null;
+
 const lab: Lab = {
-  async open({ demo: id, params, seeds, engine: wanted, checkpoint }) {
+  async open(name, { demo: id, params, seeds, engine: wanted, checkpoint }) {
     const [demo, model, engine] = await Promise.all([
       loadDemo(id),
       loadModel(id),
-      openEngine(wanted, lose),
+      (opened ??= openEngine(wanted, lose)),
     ]);
-    run?.dispose();
-    const begun = await start(demo, model, params, seeds, checkpoint);
-    run = begun;
+    const begun = await Promise.race([lost, start(demo, model, params, seeds, checkpoint)]);
+    close(name);
+    runs.set(name, begun);
     return { engine, frame: begun.first, models: begun.models };
   },
-  advance: (steps, params, atRest) =>
-    Promise.race([lost, running().advance(running().step + steps, params, atRest)]),
-  checkpoint: () => Promise.race([lost, running().save()]),
+  advance: (name, steps, params, atRest) => {
+    const run = running(name);
+    return Promise.race([lost, run.advance(run.step + steps, params, atRest)]);
+  },
+  checkpoint: (name) => Promise.race([lost, running(name).save()]),
+  close,
 };
 Comlink.expose(lab);

@@ -1,0 +1,192 @@
+/**
+ * A run's conversation with its worker: one request in flight, as many steps as the engine does in a moment. The demos of
+ * a page share one worker an engine: it is downloaded, and its programs are compiled, once.
+ */
+import * as Comlink from 'comlink';
+import { flat, type Setting } from '../core/address.ts';
+import type { Checkpoint, Engine, Entry, Frame, Lab } from '../core/contracts.ts';
+
+/** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */
+const target = 90;
+/** Milliseconds between checkpoints, from which a lost graphics context goes on. */
+const checkpointEvery = 3000;
+
+/** A state to go on from, and what was recorded before it. */
+export interface Kept {
+  readonly saved: Checkpoint;
+  readonly entries: readonly Entry[];
+}
+
+interface Bench {
+  readonly worker: Worker;
+  readonly lab: Comlink.Remote<Lab>;
+  /** Fails when the worker cannot go on; nobody need be waiting. */
+  readonly died: Promise<never>;
+  readonly users: Set<Conversation>;
+  isLost: boolean;
+}
+const benches = new Map<Setting['engine'], Bench>();
+
+function benchFor(engine: Setting['engine']): Bench {
+  const known = benches.get(engine);
+  if (known) return known;
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const died = new Promise<never>((_, reject) =>
+    worker.addEventListener('error', (event) => {
+      drop(bench);
+      reject(new Error(event.message || 'worker'));
+    }),
+  );
+  died.catch(() => {});
+  const lab = Comlink.wrap<Lab>(worker);
+  const bench: Bench = { worker, lab, died, users: new Set(), isLost: false };
+  benches.set(engine, bench);
+  return bench;
+}
+
+/** A worker whose context is lost, or that hangs: whoever else has a run in it hears of it when it asks. */
+function drop(bench: Bench) {
+  bench.isLost = true;
+  bench.worker.terminate();
+  for (const [engine, one] of benches) if (one === bench) benches.delete(engine);
+}
+
+export const isLost = (error: unknown) =>
+  error instanceof Error && error.message === 'context-lost';
+
+export class Conversation {
+  readonly engine: Engine;
+  /** What one step updates: replicas times members. */
+  readonly models: number;
+  readonly entries: Entry[];
+  setting: Setting;
+  frame: Frame;
+  /** Steps a second, smoothed. */
+  rate = 0;
+  readonly #id: string;
+  readonly #bench: Bench;
+  #size = 1;
+  #kept: (Kept & { at: number }) | null = null;
+  #isClosed = false;
+  #isWaiting = false;
+  /** The request under way; the next waits for it. */
+  #asked: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    id: string,
+    bench: Bench,
+    setting: Setting,
+    { engine, frame, models }: Awaited<ReturnType<Lab['open']>>,
+    from: Kept | null,
+  ) {
+    this.#id = id;
+    this.#bench = bench;
+    this.setting = setting;
+    this.engine = engine;
+    this.models = models;
+    this.frame = frame;
+    this.entries = [...(from?.entries ?? []), ...frame.entries];
+    if (from) this.#kept = { ...from, at: performance.now() }; // until there is a newer one
+    bench.users.add(this);
+  }
+
+  /** Open a run of `demo` under the name `id`. Throws what the engine or the model throws. */
+  static async open(
+    id: string,
+    demo: string,
+    setting: Setting,
+    from: Kept | null = null,
+  ): Promise<Conversation> {
+    const bench = benchFor(setting.engine);
+    const opened = await Promise.race([
+      bench.lab.open(id, {
+        demo,
+        params: setting.params,
+        seeds: Array.from({ length: setting.seeds }, (_, seed) => seed),
+        engine: setting.engine,
+        checkpoint: from?.saved,
+      }),
+      bench.died,
+    ]);
+    return new Conversation(id, bench, setting, opened, from);
+  }
+
+  /** The newest checkpoint, if there is one. */
+  get kept(): Kept | null {
+    return this.#kept;
+  }
+
+  /** Go on by so many steps, by as many as the pace says, or look anew (0). Null where the run was closed meanwhile. */
+  ask(steps?: number): Promise<Frame | null> {
+    const answer = this.#asked.then(() => this.#request(steps ?? this.#size, steps === undefined));
+    this.#asked = answer.catch(() => {});
+    return answer;
+  }
+
+  /** Resolves when no request is under way. */
+  async rest(): Promise<void> {
+    await this.#asked;
+  }
+
+  async #request(steps: number, isPaced: boolean): Promise<Frame | null> {
+    if (this.#isClosed) return null;
+    const left = this.setting.steps - this.frame.step;
+    const atRest = steps === 0 || steps >= left;
+    const count = Math.min(steps, left);
+    const frame = await this.#hear((lab) =>
+      lab.advance(this.#id, count, this.setting.params, atRest),
+    );
+    if (this.#isClosed) return null;
+    this.frame = frame;
+    this.entries.push(...frame.entries);
+    if (isPaced) {
+      this.#pace(frame);
+      await this.#save();
+    }
+    return frame;
+  }
+
+  async #hear<T>(ask: (lab: Comlink.Remote<Lab>) => Promise<T>): Promise<T> {
+    if (this.#bench.isLost) throw new Error('context-lost');
+    this.#isWaiting = true;
+    try {
+      return await Promise.race([ask(this.#bench.lab), this.#bench.died]);
+    } catch (error) {
+      if (isLost(error)) drop(this.#bench);
+      throw error;
+    } finally {
+      this.#isWaiting = false;
+    }
+  }
+
+  async #save() {
+    if (this.engine.name !== 'webgl') return;
+    if (performance.now() - (this.#kept?.at ?? 0) < checkpointEvery) return;
+    const saved = await this.#hear((lab) => lab.checkpoint(this.#id));
+    this.#kept = { saved, entries: [...this.entries], at: performance.now() };
+  }
+
+  #pace({ took }: Frame) {
+    const steps = Math.max(1, this.#size);
+    const perSecond = (1000 * steps) / Math.max(1, took);
+    this.rate = this.rate ? 0.7 * this.rate + 0.3 * perSecond : perSecond;
+    const wanted = (steps * target) / Math.max(1, took);
+    this.#size = Math.max(1, Math.round(Math.min(2 * steps, Math.max(steps / 2, wanted))));
+  }
+
+  /** Whether two settings differ in live parameters at most: `isLive` says which those are. */
+  isSame(setting: Setting, isLive: (name: string) => boolean): boolean {
+    const [before, after] = [flat(this.setting), flat(setting)];
+    return Object.keys(after).every((name) => isLive(name) || before[name] === after[name]);
+  }
+
+  /** End the run. A worker that is at a long request for nobody else is not waited for. */
+  close() {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#bench.users.delete(this);
+    if (this.#bench.isLost) return;
+    if (this.#isWaiting && this.#bench.users.size === 0) drop(this.#bench);
+    else void this.#bench.lab.close(this.#id);
+  }
+}

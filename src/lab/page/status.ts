@@ -1,0 +1,81 @@
+/** What a demo says of itself: its state in a sentence, engine and meters, what could not be read, the primary button. */
+import type { Lang } from '../../languages.ts';
+import { flat, type Setting } from '../core/address.ts';
+import type { Demo } from '../core/contracts.ts';
+import type { Problem } from '../core/params.ts';
+import type { Conversation } from './conversation.ts';
+import { engineNames, fill, type LabWords, type Phase } from './words.ts';
+
+export class Status {
+  readonly words: LabWords;
+  readonly #host: HTMLElement;
+  readonly #demo: Demo;
+
+  constructor(host: HTMLElement, demo: Demo) {
+    this.#host = host;
+    this.#demo = demo;
+    this.words = JSON.parse(host.dataset['words'] ?? '{}') as LabWords;
+  }
+
+  /** Show a phase; the guess around the demo and its veil hear of it. */
+  enter(phase: Phase, sentence: string) {
+    this.#host.dataset['phase'] = phase;
+    this.say(sentence);
+    const { run, pause, again } = this.words;
+    const label = this.#host.querySelector('[data-run]');
+    const icon = label?.previousElementSibling;
+    const over = phase === 'done' || phase === 'diverged' || phase === 'failed';
+    if (label) label.textContent = phase === 'running' ? pause : over ? again : run;
+    if (icon) icon.textContent = phase === 'running' ? '❚❚' : '▶';
+    if (phase === 'still') {
+      this.#part('[data-meters]', '');
+      this.#part('[data-engine]', '');
+    }
+    this.#host.dispatchEvent(new CustomEvent('phase'));
+  }
+
+  say(text: string) {
+    this.#part('[data-say]', text);
+  }
+
+  engine({ engine: { name, why } }: Conversation) {
+    const reason = this.words.why[why];
+    this.#part('[data-engine]', `${engineNames[name]}${reason ? ` (${reason})` : ''} ·`);
+  }
+
+  meters({ frame, setting, models, rate }: Conversation) {
+    const figure = (value: number) => Math.round(value).toLocaleString('en');
+    this.#part(
+      '[data-meters]',
+      fill(this.words.meters, {
+        step: figure(frame.step),
+        steps: figure(setting.steps),
+        seeds: setting.seeds,
+        rate: figure(rate),
+        models: figure(rate * models),
+      }),
+    );
+  }
+
+  /** Name each value that could not be read, what is allowed, and what is used in its place. */
+  problems(problems: readonly Problem[], usual: Setting) {
+    const list = this.#host.querySelector<HTMLElement>('.problems');
+    if (!list) return;
+    list.hidden = problems.length === 0;
+    list.replaceChildren(
+      ...problems.map(({ name, given, reason, allowed }) => {
+        const item = document.createElement('li');
+        const param = this.#demo.params[name];
+        const hint = param?.kind === 'line' ? param.hint[this.#host.lang as Lang] : allowed;
+        const value = String(flat(usual)[name] ?? '');
+        item.textContent = fill(this.words.problem[reason], { name, given, allowed: hint, value });
+        return item;
+      }),
+    );
+  }
+
+  #part(selector: string, text: string) {
+    const node = this.#host.querySelector(selector);
+    if (node && node.textContent !== text) node.textContent = text;
+  }
+}
