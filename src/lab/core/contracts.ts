@@ -183,6 +183,7 @@ export type Claim = {
   | { readonly run: ClaimRun; readonly metric: string; readonly of?: Aggregate }
   | { readonly value: () => number; readonly how: Text }
 );
+export type RunClaim = Extract<Claim, { run: ClaimRun }>;
 /**
  * How the replicas' values become one number: their mean unless told, their median, the percentage of those that are 1;
  * or what a function makes of the finished run.
