@@ -5,7 +5,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Divergence, EngineName, Entry } from '../core/contracts.ts';
-import type { Setting } from '../core/address.ts';
 import type { Finished } from './bench.ts';
 import { hash } from './digest.ts';
 import { numberOf, plainOf, reviveOf, rounded, textOf } from './notation.ts';
@@ -135,8 +134,8 @@ const sumOf = ({ digest, engine, value }: KeptClaim) => hash(digest, engine, Str
 /** Six digits, as float32 has seven: what is kept is what the pages show. */
 export const keptValue = (value: number): number => Number(value.toPrecision(6));
 
-export function readClaim(demo: string, name: string, digest: string): KeptClaim | Fault {
-  const path = claimsFile(demo);
+/** A line of a file of claims, or why it cannot be used. */
+export function readClaim(path: string, name: string, digest: string): KeptClaim | Fault {
   if (!existsSync(path)) return 'missing';
   const all = parse<Record<string, ClaimLine>>(path);
   if (!all) return 'edited';
@@ -146,13 +145,12 @@ export function readClaim(demo: string, name: string, digest: string): KeptClaim
   return line.digest === digest ? line : 'stale';
 }
 
-/** Put claims into a demo's file, and leave out those that `keep` does not want. */
+/** Put claims into a file, and leave out those that `keep` does not want. */
 export function writeClaims(
-  demo: string,
+  path: string,
   found: Readonly<Record<string, KeptClaim>>,
   keep: (name: string) => boolean = () => true,
 ) {
-  const path = claimsFile(demo);
   const all = { ...(existsSync(path) ? parse<Record<string, ClaimLine>>(path) : {}) };
   for (const [name, { digest, engine, value }] of Object.entries(found))
     all[name] = { checksum: sumOf({ digest, engine, value }), digest, engine, value };
@@ -162,12 +160,6 @@ export function writeClaims(
   else rmSync(path, { force: true });
 }
 
-/** What differs from the declared values, for the name of a run's file. */
-export function changedOf(
-  { params, seeds, steps }: Pick<Setting, 'params' | 'seeds' | 'steps'>,
-  usual: Readonly<Record<string, unknown>>,
-) {
-  return Object.entries({ ...params, seeds, steps })
-    .filter(([key, value]) => usual[key] !== value)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-}
+/** Of the files in results folders, those that are neither claims nor a run that a page shows. */
+export const unasked = (found: readonly string[], shown: readonly string[]): string[] =>
+  found.filter((path) => !path.endsWith('/claims.json') && !shown.includes(path));

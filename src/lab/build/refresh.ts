@@ -4,44 +4,31 @@
  */
 import { globSync, rmSync } from 'node:fs';
 import { demoIds } from '../core/registry.ts';
-import { differenceOfClaim, differenceOfRun } from './compare.ts';
-import { claimsFile, writeClaims } from './kept.ts';
-import { neededClaims, neededRuns, startAll } from './needed.ts';
+import { differences } from './compare.ts';
+import { claimsFile, unasked, writeClaims } from './kept.ts';
+import { needed, startAll } from './needed.ts';
 
-const [flag, ...more] = process.argv.slice(2);
-if (more.length || (flag !== undefined && flag !== '--check')) {
-  const wrong = flag === '--check' ? more[0] : flag;
-  process.stderr.write(`“${wrong}” is no option; --check is the only one.\n`);
+const words = process.argv.slice(2);
+const wrong = words.find((word, i) => word !== '--check' || i > 0);
+if (wrong !== undefined) {
+  process.stderr.write(`“${wrong}” is not understood; the only option is --check, once.\n`);
   process.exit(2);
 }
+const works = await needed();
+const paths = works.flatMap(({ shown }) => shown?.path ?? []);
+const ids = works.flatMap(({ claims }) => Object.keys(claims));
+const count = `${paths.length} runs of pages and ${ids.length} claims`;
 
-const runs = await neededRuns();
-const claims = Object.entries(await neededClaims());
-if (flag === '--check') await check();
-else await refresh();
-
-async function check() {
-  const found = await Promise.all([
-    ...runs.map(differenceOfRun),
-    ...claims.map(([id, claim]) => differenceOfClaim(id, claim)),
-  ]);
-  const different = found.filter((one) => one !== null);
-  for (const sentence of different) process.stdout.write(`${sentence}\n`);
-  process.stdout.write(
-    `${runs.length} runs and ${claims.length} claims computed anew: ${different.length || 'none'} differ.\n`,
-  );
-  process.exit(different.length ? 1 : 0);
+if (words.length) {
+  const found = (await Promise.all(works.map(differences))).flat();
+  for (const sentence of found) process.stdout.write(`${sentence}\n`);
+  process.stdout.write(`${count} computed anew; ${found.length || 'none'} differ.\n`);
+  process.exit(found.length ? 1 : 0);
 }
-
-async function refresh() {
-  await startAll();
-  const wanted = new Set([...runs.map(({ path }) => path), ...demoIds.map(claimsFile)]);
-  const unasked = globSync('src/demos/*/results/*').filter((path) => !wanted.has(path));
-  for (const path of unasked) rmSync(path);
-  const ids = new Set(claims.map(([id]) => id));
-  for (const demo of demoIds) writeClaims(demo, {}, (name) => ids.has(`${demo}/${name}`));
-  process.stdout.write(
-    `${runs.length} runs and ${claims.length} claims are kept; ${unasked.length || 'no'} files removed.\n`,
-  );
-  process.exit(0);
-}
+await startAll(works);
+for (const demo of demoIds)
+  writeClaims(claimsFile(demo), {}, (name) => ids.includes(`${demo}/${name}`));
+const useless = unasked(globSync('src/demos/*/results/*'), paths);
+for (const path of useless) rmSync(path);
+process.stdout.write(`${count} are kept; ${useless.length || 'no'} files removed.\n`);
+process.exit(0);

@@ -2,7 +2,7 @@
  * Results for pages and sentences: what is kept beside the demo, or, where that is missing, stale or edited, computed now and
  * written back. With RESULTS=kept in the environment nothing is computed: what is wrong is a sentence.
  */
-import type { Setting } from '../core/address.ts';
+import { flat, settingOf, type Setting } from '../core/address.ts';
 import type { RunClaim } from '../core/contracts.ts';
 import { defaults } from '../core/params.ts';
 import { median } from '../core/quantile.ts';
@@ -11,7 +11,6 @@ import type { Finished, Order } from './bench.ts';
 import { compute } from './benches.ts';
 import { digestOfClaim, digestOfRun } from './digest.ts';
 import {
-  changedOf,
   claimsFile,
   type Fault,
   keptValue,
@@ -63,8 +62,11 @@ const row = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 export async function placeOfRun(id: string, { params, seeds, steps }: Shown) {
   const demo = await loadDemo(id);
   const order: Order = { demo: id, params, seeds: row(seeds), steps };
-  const usual = { ...defaults(demo), seeds: demo.seeds, steps: demo.steps };
-  const path = runFile(id, changedOf({ params, seeds, steps }, usual));
+  const usual = flat(settingOf(demo));
+  const changed = Object.entries({ ...params, seeds, steps }).filter(
+    ([name, value]) => usual[name] !== value,
+  );
+  const path = runFile(id, changed.sort());
   return { path, order, digest: digestOfRun(order, demo) };
 }
 
@@ -125,10 +127,10 @@ export async function makeClaim(id: string, claim: RunClaim): Promise<KeptClaim>
 export async function claimResult(id: string, claim: RunClaim): Promise<KeptClaim> {
   const [demo = '', name = ''] = id.split('/');
   const { digest } = await placeOfClaim(id, claim);
-  const kept = readClaim(demo, name, digest);
+  const kept = readClaim(claimsFile(demo), name, digest);
   if (typeof kept === 'object') return kept;
   mend(`“${name}” in ${claimsFile(demo)}`, kept);
   const made = await makeClaim(id, claim);
-  writeClaims(demo, { [name]: made });
+  writeClaims(claimsFile(demo), { [name]: made });
   return made;
 }
