@@ -1,6 +1,5 @@
 // The site on one screen. SITE and BASE_PATH come from the environment (GitHub Pages' own values in
 // .github/workflows/deploy.yml), so a fork deploys with no edit.
-import { fork } from 'node:child_process';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
@@ -8,25 +7,13 @@ import { rehypePlugins, remarkPlugins } from './src/markdown/index.ts';
 
 const tfjs = { resolve: { noExternal: [/^@tensorflow\//] } };
 
-/** Claims take minutes where nothing is cached: they begin with the build, in a process of their own. */
-const runs = {
-  name: 'runs',
-  hooks: {
-    'astro:build:start': () => {
-      const child = fork('node_modules/vite-node/dist/cli.mjs', ['src/lab/build/prepare.ts']);
-      child.unref();
-      child.channel?.unref();
-    },
-  },
-};
-
 export default defineConfig({
   site: process.env.SITE || 'http://localhost:4321',
   base: process.env.BASE_PATH || '/',
   trailingSlash: 'always',
   compressHTML: false, // the 'jsx' default eats the spaces between inline elements
   devToolbar: { enabled: false },
-  integrations: [mdx(), runs],
+  integrations: [mdx()],
   markdown: { syntaxHighlight: false, processor: unified({ remarkPlugins, rehypePlugins }) },
   vite: {
     build: { assetsInlineLimit: 0 }, // no inline script: the Content-Security-Policy allows none

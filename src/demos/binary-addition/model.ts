@@ -201,6 +201,14 @@ export const model: Model<Params, State, Snapshot> = {
     };
   },
 
+  // the held carries are drawn of every seed
+  still: (snap) => ({
+    ...snap,
+    shape: { ...snap.shape, R: 1 },
+    table: snap.table.subarray(0, snap.table.length / snap.shape.R),
+    walks: snap.walks.slice(0, 1),
+  }),
+
   metrics({ error, loss, tested, shape: { R } }) {
     const unasked = Array.from({ length: R }, () => NaN);
     const long = lengths.map((k, i) => [`random_${k}`, tested?.long?.exact[i] ?? unasked]);

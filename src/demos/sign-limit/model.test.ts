@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaults } from '../../lab/core/params.ts';
 import { start } from '../../lab/core/lab.ts';
-import type { AnyValues } from '../../lab/core/contracts.ts';
+import type { AnyModel, AnyValues } from '../../lab/core/contracts.ts';
 import { kernelsOfStep, metricsAt, useEngine } from '../../lab/build/testing.ts';
 import { construction, scores, spreadLabels } from '../../problems/construction.ts';
 import { demo } from './demo.ts';
@@ -250,12 +250,78 @@ describe('cost', () => {
   });
 });
 
-test('divergence is found, with its metric and seed', async () => {
-  const run = await start(demo, model, params({ rate: 4 }), [0, 1]);
-  const { diverged, step } = await run.advance(1000);
-  expect(diverged?.metric).toMatch(/^loss\.(sgd|heavy_ball|nesterov)$/);
-  expect(step).toBeLessThan(1000);
-  run.dispose();
+describe('a method that diverges leaves, the others go on', () => {
+  const nesterov = methods.indexOf('nesterov');
+  /** The model with one method held at 0: all else in the same batch. */
+  const held: typeof model = {
+    ...model,
+    step(state, changed) {
+      const next = model.step(state, changed);
+      const others = tf.tensor3d(
+        methods.map((_, i) => [Number(i !== nesterov)]),
+        [1, methods.length, 1],
+      );
+      const still = (t: tf.Tensor) => tf.where(tf.cast(others, 'bool'), t, tf.zerosLike(t));
+      return { ...next, w: still(next.w), d: still(next.d), m: still(next.m) };
+    },
+  };
+  const setting = params({ n: 30 });
+  const finish = async (of: typeof model, seeds: number[], pace = 1000) => {
+    const run = await start(demo, of as unknown as AnyModel, setting, seeds);
+    let frame = await run.advance(pace);
+    const entries = [...frame.entries];
+    while (run.step < 1000) entries.push(...(frame = await run.advance(run.step + pace)).entries);
+    run.dispose();
+    return { ...frame, entries };
+  };
+
+  test('Nesterov at n = 30 is out from a step on, the other five are those of a run without it', async () => {
+    const [run, other] = [await finish(model, [0]), await finish(held, [0])];
+    expect(run.diverged).toEqual([
+      { metric: 'loss.nesterov', member: 'nesterov', seed: 0, step: 141 },
+    ]);
+    expect(run.step).toBe(1000);
+    run.entries.forEach(({ step, metrics }, i) => {
+      for (const [name, values] of Object.entries(metrics))
+        if (!name.endsWith('.nesterov'))
+          expect(values, `${name} at step ${step}`).toEqual(other.entries[i]?.metrics[name]);
+        else if (step >= 141) expect(values, `${name} at step ${step}`).toEqual([NaN]);
+    });
+  });
+
+  test('who leaves, and when, is the same at every pace, alone and in a batch', async () => {
+    const [whole, paced, batch] = [
+      await finish(model, [0]),
+      await finish(model, [0], 7),
+      await finish(model, [0, 1]),
+    ];
+    expect(paced.diverged).toEqual(whole.diverged);
+    expect(paced.now.metrics).toEqual(whole.now.metrics);
+    expect(batch.diverged.filter(({ seed }) => seed === 0)).toEqual(whole.diverged);
+  });
+
+  test('a checkpoint remembers who is out', async () => {
+    const run = await start(demo, model as unknown as AnyModel, setting, [0]);
+    await run.advance(200);
+    const saved = structuredClone(await run.save());
+    const again = await start(demo, model as unknown as AnyModel, setting, [0], saved);
+    expect(again.first.diverged).toHaveLength(1);
+    expect(again.first.now.metrics['cos_sign.nesterov']).toEqual([NaN]);
+    run.dispose();
+    again.dispose();
+  });
+
+  test('the run ends where nobody is left', async () => {
+    const hopeless = {
+      ...demo,
+      metrics: { ...demo.metrics, loss: { ...demo.metrics.loss, limit: 0 } },
+    };
+    const run = await start(hopeless, model as unknown as AnyModel, setting, [0, 1]);
+    const { diverged, step } = await run.advance(1000);
+    expect(diverged).toHaveLength(2 * methods.length);
+    expect(step).toBe(1);
+    run.dispose();
+  });
 });
 
 test('members of the demo are the methods of the model', () =>

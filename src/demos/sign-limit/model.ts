@@ -178,6 +178,12 @@ export const model: Model<Params, State, Snapshot> = {
     };
   },
 
+  still({ shape, w, margins, along, y }) {
+    const first = (all: Float32Array) => all.subarray(0, all.length / shape.R);
+    const of = { w: first(w), margins: first(margins), along: first(along), y: first(y) };
+    return { shape: { ...shape, R: 1 }, ...of };
+  },
+
   metrics({ shape: { R, M, D }, w, margins, along }, params) {
     const N = margins.length / (R * M);
     const out: Record<string, number[]> = {};

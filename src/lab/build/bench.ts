@@ -1,6 +1,7 @@
-/** The lab in a child process of the build: one run at a time, as it is sent. Started by at-build.ts. */
+/** The lab in a child process of the build: one run at a time, as it is sent. Started by benches.ts. */
 import { setImmediate } from 'node:timers/promises';
 import type { AnyValues, EngineName, Frame } from '../core/contracts.ts';
+import { isOver } from '../core/divergence.ts';
 import { openEngine } from '../core/engine.ts';
 import { start } from '../core/lab.ts';
 import { loadModel } from '../core/models.ts';
@@ -12,14 +13,13 @@ export interface Order {
   readonly seeds: readonly number[];
   readonly steps: number;
 }
-export type Finished = Frame & { readonly engine: EngineName };
-export interface Answered {
-  readonly result?: Finished;
-  readonly error?: string;
-}
+/** A finished run: its last frame with all entries, and what of its snapshot is kept for pictures. */
+export type Finished = Frame & { readonly engine: EngineName; readonly still: unknown };
+export type Answered =
+  { readonly step: number } | { readonly result: Finished } | { readonly error: string };
 
 const engine = openEngine('wasm');
-/** Steps between two breaths, in which the end of the build is heard. */
+/** Steps between two breaths, in which the end of the build is heard and progress is told. */
 const breath = 250;
 
 async function finish({ demo: name, params, seeds, steps }: Order): Promise<Finished> {
@@ -32,10 +32,12 @@ async function finish({ demo: name, params, seeds, steps }: Order): Promise<Fini
     const to = Math.min(run.step + breath, steps);
     end = await run.advance(to, params, to === steps);
     entries.push(...end.entries);
+    process.send?.({ step: run.step } satisfies Answered);
     await setImmediate();
-  } while (run.step < steps && !end.diverged);
+  } while (run.step < steps && !isOver(demo, seeds.length, end.diverged));
   run.dispose();
-  return { ...end, entries, engine: engineName };
+  const still = model.still ? model.still(end.snap) : end.snap;
+  return { ...end, entries, engine: engineName, still };
 }
 
 process.on('disconnect', () => process.exit());

@@ -1,9 +1,7 @@
 /** Claims by id, `demo/name`: which there are, and their values. Components and tests ask here. */
-import { finishedRun, type Finished } from './at-build.ts';
-import type { Aggregate, AnyValues, Claim } from '../core/contracts.ts';
-import { defaults } from '../core/params.ts';
-import { median } from '../core/quantile.ts';
-import { demoIds, loadClaims, loadDemo } from '../core/registry.ts';
+import type { AnyValues, Claim, EngineName } from '../core/contracts.ts';
+import { demoIds, loadClaims } from '../core/registry.ts';
+import { claimResult } from './results.ts';
 
 /** All claim ids, sorted. */
 export async function claimIds(): Promise<string[]> {
@@ -28,7 +26,9 @@ export interface Answer {
     metric: string;
     /** How one number was made of many; null for a single seed. */
     of: 'mean' | 'median' | 'share' | 'function' | null;
-    engine: string;
+    engine: EngineName;
+    /** Of all that decides the number. */
+    digest: string;
   } | null;
 }
 
@@ -40,20 +40,13 @@ export function formatNumber(value: number, digits: number): string {
     .replace(/^-/, '');
 }
 
-function aggregate(of: Aggregate, values: readonly number[], run: Finished): number {
-  if (typeof of === 'function') return of(run);
-  if (of === 'median') return median(values);
-  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
-  return of === 'share' ? 100 * mean(values.map((one) => Number(one === 1))) : mean(values);
-}
-
 /** `0-63` for a row of seeds, else a list. */
 export const seedsText = (seeds: readonly number[]) =>
   seeds.length > 2 && seeds.every((seed, i) => seed === (seeds[0] ?? 0) + i)
     ? `${seeds[0]}-${seeds.at(-1)}`
     : seeds.join(',');
 
-/** Compute a claim. Throws a sentence where there is no such claim, run or metric. */
+/** A claim's number and where it came from. Throws a sentence where there is no such claim or metric. */
 export async function answer(id: string): Promise<Answer> {
   const [demoId = '', name = ''] = id.split('/');
   const known = demoIds.includes(demoId) ? await loadClaims(demoId) : {};
@@ -68,30 +61,13 @@ export async function answer(id: string): Promise<Answer> {
     const value = claim.value();
     return { claim, value, text: formatNumber(value, claim.digits), run: null };
   }
-  const demo = await loadDemo(demoId);
+  const { value, digest, engine } = await claimResult(id, claim);
   const { params: changed = {}, seeds = [0], steps } = claim.run;
-  const params = { ...defaults(demo), ...changed };
-  const finished: Finished = await finishedRun({ demo: demoId, params, seeds, steps });
-  const values = finished.now.metrics[claim.metric];
-  if (!values) throw new Error(`Claim ${id}: the demo has no metric “${claim.metric}”.`);
-  const value = aggregate(claim.of ?? 'mean', values, finished);
   const of =
     typeof claim.of === 'function' ? 'function' : (claim.of ?? (seeds.length > 1 ? 'mean' : null));
-  const run = {
-    demo: demoId,
-    changed,
-    seeds,
-    steps,
-    metric: claim.metric,
-    of,
-    engine: finished.engine,
-  } as const;
+  const { metric } = claim;
+  const run = { demo: demoId, changed, seeds, steps, metric, of, engine, digest } as const;
   return { claim, value, text: formatNumber(value, claim.digits), run };
-}
-
-/** Start every run that the given claims need, so that the benches work while pages render. */
-export async function prepare(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => answer(id)));
 }
 
 const used = new Map<string, number>();

@@ -1,6 +1,7 @@
 /** The headless runner: `npm run --silent lab -- <demo> [--<param> <value>]… [--seeds 0-31] [--steps N] [--every K] [--engine cpu|wasm] [--list]`. */
 import type { AnyValues, Demo } from '../core/contracts.ts';
 import { openEngine } from '../core/engine.ts';
+import { isOver } from '../core/divergence.ts';
 import { start } from '../core/lab.ts';
 import { allowed, metricNames, readParams } from '../core/params.ts';
 import { loadModel } from '../core/models.ts';
@@ -93,6 +94,7 @@ async function report(
   }: { seeds: number[]; steps: number; every: number; engine: string },
 ) {
   const run = await start(demo, await loadModel(id), params, seeds);
+  let told = 0;
   for (let to = every; ; to += every) {
     const { now, diverged, step } = await run.advance(Math.min(to, steps));
     seeds.forEach((seed, r) => {
@@ -101,11 +103,14 @@ async function report(
       );
       print({ demo: id, engine, seed, step, metrics });
     });
-    if (diverged)
+    for (const one of diverged.slice(told))
       process.stderr.write(
-        `Diverged at step ${step}: ${diverged.metric}, seed ${diverged.seed}. ${demo.advice.en}\n`,
+        `Diverged at step ${one.step}: ${one.metric}, seed ${one.seed}; the others go on. ${demo.advice.en}\n`,
       );
-    if (diverged || step >= steps) break;
+    told = diverged.length;
+    const over = isOver(demo, seeds.length, diverged);
+    if (over) process.stderr.write(`All have diverged: the run ends at step ${step}.\n`);
+    if (over || step >= steps) break;
     process.stderr.write(`${step} of ${steps} steps\n`);
   }
 }

@@ -45,7 +45,7 @@ export type AnyValues = Readonly<Record<string, string | number>>;
 
 export interface Metric {
   readonly label: Text;
-  /** Beyond this size, or not finite, the run counts as diverged. */
+  /** Beyond this size, or not finite, a model has diverged: that member of that seed is out, the others go on. */
   readonly limit?: number;
 }
 
@@ -88,6 +88,10 @@ export interface Model<P, S, Snap> {
    * running picture has not.
    */
   snapshot(state: S, params: P, atRest: boolean): Promise<Snap>;
+  /**
+   * What is kept in the repository of a finished run's snapshot, for the pictures of replica 0; all of it unless told.
+   */
+  still?(snap: Snap): Snap;
   /** One number a replica for every metric; NaN where the metric means nothing for these parameters. */
   metrics(snap: Snap, params: P): Record<string, ArrayLike<number>>;
 }
@@ -98,9 +102,13 @@ export interface Entry {
   readonly step: number;
   readonly metrics: Readonly<Record<string, readonly number[]>>;
 }
+/** One member of one seed that left the run: by which metric, and at which recorded step. */
 export interface Divergence {
   readonly metric: string;
+  /** Undefined where nothing trains side by side. */
+  readonly member?: string;
   readonly seed: number;
+  readonly step: number;
 }
 /** What one request brings back: the newest snapshot, and the entries recorded on the way. */
 export interface Frame {
@@ -109,7 +117,8 @@ export interface Frame {
   /** The metrics now, recorded or not. */
   readonly now: Entry;
   readonly entries: readonly Entry[];
-  readonly diverged: Divergence | null;
+  /** All who have left the run so far; it ends early only where nobody is left. */
+  readonly diverged: readonly Divergence[];
   /** Milliseconds that the steps of this request took. */
   readonly took: number;
 }
@@ -123,7 +132,11 @@ export interface Engine {
   readonly why: '' | 'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen';
 }
 /** A state copied out of the engine, to be rebuilt in another. */
-export type Checkpoint = { readonly step: number; readonly state: unknown };
+export interface Checkpoint {
+  readonly step: number;
+  readonly state: unknown;
+  readonly diverged: readonly Divergence[];
+}
 
 export interface Request {
   readonly demo: string;
@@ -145,6 +158,8 @@ export interface Lab {
 export interface At {
   readonly params: AnyValues;
   readonly entries: readonly Entry[];
+  /** Who has left the run; nobody unless told. */
+  readonly diverged?: readonly Divergence[];
   /** Index of the replica that is drawn thick. */
   readonly focus: number;
   readonly width: number;
@@ -168,6 +183,7 @@ export type Claim = {
   | { readonly run: ClaimRun; readonly metric: string; readonly of?: Aggregate }
   | { readonly value: () => number; readonly how: Text }
 );
+export type RunClaim = Extract<Claim, { run: ClaimRun }>;
 /**
  * How the replicas' values become one number: their mean unless told, their median, the percentage of those that are 1;
  * or what a function makes of the finished run.

@@ -1,5 +1,6 @@
 /** One run of one model: owns its memory and its pace. The page, the posters, the claims and the command line all use it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { isOver, leaving, without } from './divergence.ts';
 import type {
   AnyModel,
   AnyValues,
@@ -48,24 +49,9 @@ function revive(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, revive(v)]));
 }
 
-/** The first metric that is beyond its limit or not finite, with its seed; null while all is well. */
-export function findDivergence(
-  demo: Demo,
-  entry: Entry,
-  seeds: readonly number[],
-): Divergence | null {
-  for (const [metric, values] of Object.entries(entry.metrics)) {
-    const limit = demo.metrics[metric.split('.')[0] as string]?.limit;
-    if (limit === undefined) continue;
-    const r = values.findIndex((v) => !(Math.abs(v) <= limit));
-    if (r >= 0) return { metric, seed: seeds[r] ?? 0 };
-  }
-  return null;
-}
-
 export interface Run {
   readonly step: number;
-  /** Go to step `to`, recording on the way; stops early where the run diverges. */
+  /** Go to step `to`, recording on the way; stops early where nobody is left. */
   advance(to: number, params?: AnyValues, atRest?: boolean): Promise<Frame>;
   save(): Promise<Checkpoint>;
   dispose(): void;
@@ -84,6 +70,7 @@ export async function start(
 ): Promise<Run & { first: Frame; models: number }> {
   let params = given;
   let step = checkpoint?.step ?? 0;
+  let out: readonly Divergence[] = checkpoint?.diverged ?? [];
   let state = tf.tidy(
     () => (checkpoint ? revive(checkpoint.state) : model.init(params, seeds)) as tf.TensorContainer,
   );
@@ -101,21 +88,22 @@ export async function start(
     const metrics = Object.fromEntries(
       Object.entries(model.metrics(snap, params)).map(([k, v]) => [k, Array.from(v)]),
     );
-    return { snap, entry: { step, metrics } satisfies Entry };
+    return { snap, entry: without(out, { step, metrics }, seeds) };
   }
   async function advance(to: number, changed = params, atRest = true): Promise<Frame> {
     params = changed;
     const begun = performance.now();
     const entries: Entry[] = [];
     let seen: Awaited<ReturnType<typeof look>> | null = null;
-    let diverged: Divergence | null = null;
-    while (step < to && !diverged) {
+    while (step < to && !isOver(demo, seeds.length, out)) {
       const due = nextRecorded(step);
       const stop = Math.min(due, to);
       while (step < stop) one();
       seen = await look(atRest && stop === to);
-      if (stop === due) entries.push(seen.entry);
-      diverged = findDivergence(demo, seen.entry, seeds);
+      if (stop !== due) continue; // who leaves is decided at recorded steps only: never by the pace
+      out = [...out, ...leaving(demo, seen.entry, seeds, out)];
+      seen = { ...seen, entry: without(out, seen.entry, seeds) };
+      entries.push(seen.entry);
     }
     seen ??= await look(atRest);
     return {
@@ -123,7 +111,7 @@ export async function start(
       snap: seen.snap,
       now: seen.entry,
       entries,
-      diverged,
+      diverged: out,
       took: performance.now() - begun,
     };
   }
@@ -135,7 +123,7 @@ export async function start(
       return step;
     },
     advance,
-    save: async () => ({ step, state: await saved(state) }),
+    save: async () => ({ step, state: await saved(state), diverged: out }),
     dispose: () => void mapTensors(state, (t) => t.dispose()),
     models: replicas * (demo.members?.length ?? 1),
     first: {
@@ -143,7 +131,7 @@ export async function start(
       snap: begun.snap,
       now: begun.entry,
       entries: checkpoint ? [] : [begun.entry],
-      diverged: null,
+      diverged: out,
       took: 0,
     },
   };

@@ -24,6 +24,7 @@ export class Pictures {
     const at = {
       params: setting.params,
       entries: upTo(entries, frame.now),
+      diverged: frame.diverged,
       focus: 0,
       steps: setting.steps,
       lang: this.#host.lang as Lang,

@@ -11,6 +11,7 @@
  */
 import type { Lang } from '../../languages.ts';
 import type { Demo, Frame, Views } from '../core/contracts.ts';
+import { isOver } from '../core/divergence.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { Conversation, isLost, type Kept } from './conversation.ts';
 import { SettingForm } from './form.ts';
@@ -255,9 +256,10 @@ export class Session {
   }
 
   #isOver({ step, diverged }: Frame): boolean {
-    if (diverged) {
+    const last = diverged.at(-1);
+    if (last && isOver(this.#demo, this.#run?.setting.seeds ?? 0, diverged)) {
       const advice = this.#demo.advice[this.#host.lang as Lang];
-      const values = { step: this.#step, ...diverged, advice };
+      const values = { metric: last.metric, seed: last.seed, step: this.#step, advice };
       this.#enter('diverged', fill(this.#status.words.phase.diverged, values));
       return true;
     }

@@ -1,0 +1,61 @@
+/** Whether what is kept can be used, and whether it agrees with the same made anew. */
+import type { RunClaim } from '../core/contracts.ts';
+import { claimsFile, type Fault, type KeptClaim, parseRun, readClaim, readRun } from './kept.ts';
+import type { Work } from './needed.ts';
+import { complaint, makeClaim, makeRun, placeOfClaim } from './results.ts';
+
+/** By how much a number of a kept picture may differ: half a percent of its size, or of 1; a picture is 200 pixels high. */
+const visible = 0.005;
+
+/** The line of a claim, its name for sentences, and what is wrong with it. */
+async function keptClaim(id: string, claim: RunClaim): Promise<[string, KeptClaim | Fault]> {
+  const [demo = '', name = ''] = id.split('/');
+  const path = claimsFile(demo);
+  const { digest } = await placeOfClaim(id, claim);
+  return [`“${name}” in ${path}`, readClaim(path, name, digest)];
+}
+
+/** What is missing, stale or edited of a run, without computing it: a sentence each. */
+export async function faults({ shown, claims }: Work): Promise<string[]> {
+  const all = await Promise.all(Object.entries(claims).map(([id, claim]) => keptClaim(id, claim)));
+  const kept: [string, unknown][] = [...all];
+  if (shown) kept.push([shown.path, readRun(shown.path, shown.digest)]);
+  return kept.flatMap(([what, one]) => (isFault(one) ? [complaint(what, one)] : []));
+}
+const isFault = (kept: unknown): kept is Fault => typeof kept === 'string';
+
+/** What differs from what is kept by more than its tolerance when the run is computed now: a sentence each. */
+export async function differences(work: Work): Promise<string[]> {
+  const out = await faults(work);
+  if (out.length) return out;
+  for (const [id, claim] of Object.entries(work.claims)) {
+    const [what, kept] = await keptClaim(id, claim);
+    const now = (await makeClaim(id, claim)).value;
+    const { value } = kept as KeptClaim;
+    if (Math.abs(now - value) > claim.tolerance)
+      out.push(`${what} is ${value} and now ${now}, beyond its tolerance of ${claim.tolerance}.`);
+  }
+  if (!work.shown) return out;
+  const { path, digest, setting } = work.shown;
+  const [a, b] = [readRun(path, digest), parseRun(await makeRun(work.order.demo, setting))].map(
+    leaves,
+  );
+  const at = a!.findIndex((one, i) => !isNear(one, b![i]));
+  if (at >= 0 || a!.length !== b!.length)
+    out.push(`${path} has ${String(a![at])} where it would now have ${String(b![at])}.`);
+  return out;
+}
+
+function isNear(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number') return a === b;
+  return Object.is(a, b) || Math.abs(a - b) <= visible * Math.max(1, Math.abs(a));
+}
+
+/** All values of a nested object, by the order of its names. */
+function leaves(node: unknown): unknown[] {
+  if (ArrayBuffer.isView(node)) return [...(node as Float32Array)];
+  if (!node || typeof node !== 'object') return [node];
+  return Object.entries(node)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, one]) => leaves(one));
+}
