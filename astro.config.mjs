@@ -3,6 +3,7 @@
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import { fonts } from './src/fonts/subset.ts';
 import { rehypePlugins, remarkPlugins } from './src/markdown/index.ts';
 
 const tfjs = { resolve: { noExternal: [/^@tensorflow\//] } };
@@ -13,7 +14,7 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: false, // the 'jsx' default eats the spaces between inline elements
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), fonts],
   markdown: { syntaxHighlight: false, processor: unified({ remarkPlugins, rehypePlugins }) },
   vite: {
     build: { assetsInlineLimit: 0 }, // no inline script: the Content-Security-Policy allows none

@@ -29,15 +29,17 @@ for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.cont
     if (target instanceof HTMLAnchorElement) folded.open = false;
   });
 
-// A tab stop is for boxes that scroll; the others would only be in the way. Fonts that arrive late widen what is inside
-// a box without resizing the box, so they are listened to as well.
-const boxes = [...document.querySelectorAll('.equation, .table, .drawing, .source pre')];
-const fit = () => {
+// A tab stop is for boxes that scroll; the others would only be in the way. A box is measured when it is first drawn:
+// one that waits off screen would be laid out for the answer. Fonts that arrive late widen what is inside a box without
+// resizing the box, so they are listened to as well.
+const fit = (boxes: Iterable<Element>) => {
   for (const box of boxes) {
+    if (!box.checkVisibility({ contentVisibilityAuto: true })) continue;
     if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
     else box.removeAttribute('tabindex');
   }
 };
-const resized = new ResizeObserver(fit);
+const resized = new ResizeObserver((entries) => fit(entries.map(({ target }) => target)));
+const boxes = document.querySelectorAll('.equation, .table, .drawing, .source pre');
 for (const box of boxes) resized.observe(box);
-document.fonts.addEventListener('loadingdone', fit);
+document.fonts.addEventListener('loadingdone', () => fit(boxes));

@@ -4,14 +4,16 @@
  */
 import type { Root } from 'hast';
 import { createProcessor } from '@mdx-js/mdx';
+import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { VFile } from 'vfile';
 import { citations } from './citations.ts';
 import { headings } from './headings.ts';
+import { katexOptions } from './katex.ts';
 import { labels } from './labels.ts';
 import { links } from './links.ts';
-import { math } from './math.ts';
+import { equations, stopOnMath } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
 import { quotes } from './quotes.ts';
 import { tables } from './scrolling.ts';
@@ -21,7 +23,8 @@ import { components } from './vocabulary.ts';
 export type { Outline, Section } from './outline.ts';
 
 export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
-export const rehypePlugins = [math, tables, sections];
+const katex = () => rehypeKatex(katexOptions);
+export const rehypePlugins = [equations, katex, stopOnMath, tables, sections];
 
 /** The outline of an article; frontmatter lines stay in the count, and a test may look at the finished tree. */
 export async function outlineOfSource(

@@ -1,64 +1,63 @@
 /**
- * Rehype: TeX → KaTeX at build, MathML kept. A mistake in TeX stops the build (rehype-katex would go on).
- * A displayed equation sits in a box of its own that scrolls and can be reached by keyboard.
+ * Rehype, around rehype-katex (TeX → KaTeX at build, MathML kept). Before it, a displayed equation gets a box of its own
+ * that scrolls and can be reached by keyboard; after it, a mistake in TeX stops the build (alone it would go on).
  */
-import type { Element, ElementContent, Parents, Root } from 'hast';
-import { fromHtmlIsomorphic } from 'hast-util-from-html-isomorphic';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import { toText } from 'hast-util-to-text';
-import katex from 'katex';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { words } from '../languages.ts';
-import { katexOptions } from './katex.ts';
 import { fail } from './outline.ts';
 import { langOf, scrolling } from './scrolling.ts';
 
-export function math() {
+/** remark-math writes `<pre><code class="language-math …">`, and links.ts and labels.ts gave the `<pre>` its id. */
+export function equations() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node, index, parent) => {
-      const classes = Array.isArray(node.properties.className) ? node.properties.className : [];
-      if (!parent || index === undefined || !classes.includes('language-math')) return;
-      const tex = toText(node, { whitespace: 'pre' });
-      const display = classes.includes('math-display');
-      const rendered = render(tex, display, file, node.position ? node : (parent as Element));
-      // remark-math wraps displayed math in <pre>, which links.ts and labels.ts gave its id
-      parent.children.splice(index, 1, ...rendered);
-      if (display && parent.type === 'element' && parent.tagName === 'pre')
-        box(parent, rendered, file);
-      else join(parent.children, index, index + rendered.length);
-      return [SKIP, index + rendered.length];
+      if (!parent || index === undefined) return;
+      const code = node.tagName === 'pre' ? node.children[0] : node;
+      if (!isMath(code)) return;
+      if (node === code) join(parent.children, index);
+      else parent.children[index] = box(node, words[langOf(file)].equation);
+      return SKIP;
     });
   };
 }
 
-/** A comma or a Korean particle stays with its formula: a word joiner forbids the break that KaTeX's boxes allow. */
-function join(siblings: Parents['children'], start: number, end: number): void {
-  const [before, after] = [siblings[start - 1], siblings[end]];
-  if (before?.type === 'text' && /\S$/.test(before.value)) before.value += '\u2060';
-  if (after?.type === 'text' && /^\S/.test(after.value)) after.value = `\u2060${after.value}`;
-}
-
-function render(tex: string, displayMode: boolean, file: VFile, node: Element): ElementContent[] {
-  try {
-    const html = katex.renderToString(tex, { ...katexOptions, displayMode });
-    return fromHtmlIsomorphic(html, { fragment: true }).children as ElementContent[];
-  } catch (error) {
-    const { message, rawMessage } = error as Error & { rawMessage?: string };
-    const reason = (rawMessage ?? message).replace(/\s+/g, ' ').replace(/[.:]?\s*$/, '');
+/** What rehype-katex could not render it tells the file, and goes on: here its first message becomes the stop. */
+export function stopOnMath() {
+  return (_: Root, file: VFile): void => {
+    const message = file.messages.find(({ source }) => source === 'rehype-katex');
+    if (!message) return;
+    const ancestors = (message.ancestors ?? []) as Nodes[]; // the last is the element itself
+    const tex = toText(ancestors.at(-1) as Element, { whitespace: 'pre' });
+    const { message: told, rawMessage } = message.cause as Error & { rawMessage?: string };
+    const reason = oneLine(rawMessage ?? told).replace(/[.:]?\s*$/, '');
     fail(
       file,
-      node,
-      `KaTeX does not understand $${tex.trim().replace(/\s+/g, ' ')}$ (${reason}); mend the TeX there.`,
+      ancestors.findLast(({ position }) => position) as Nodes,
+      `KaTeX does not understand $${oneLine(tex)}$ (${reason}); mend the TeX there.`,
     );
-  }
+  };
 }
 
-function box(pre: Element, children: ElementContent[], file: VFile): void {
-  const id = pre.properties['id'];
-  pre.tagName = 'div';
-  pre.children = children;
-  pre.properties = {
-    ...(id ? { id } : {}),
-    ...scrolling('equation', words[langOf(file)].equation),
-  };
+const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
+
+const isMath = (node: Nodes | undefined): boolean =>
+  node?.type === 'element' &&
+  Array.isArray(node.properties.className) &&
+  node.properties.className.includes('language-math');
+
+const box = ({ properties: { id, ...rest }, ...pre }: Element, label: string): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: { ...(id ? { id } : {}), ...scrolling('equation', label) },
+  children: [{ ...pre, properties: rest }],
+});
+
+/** A comma or a Korean particle stays with its formula: a word joiner forbids the break that KaTeX's boxes allow. */
+function join(siblings: Parents['children'], index: number): void {
+  const [before, after] = [siblings[index - 1], siblings[index + 1]];
+  if (before?.type === 'text' && /\S$/.test(before.value)) before.value += '\u2060';
+  if (after?.type === 'text' && /^\S/.test(after.value)) after.value = `\u2060${after.value}`;
 }

@@ -257,10 +257,7 @@ describe('a method that diverges leaves, the others go on', () => {
     ...model,
     step(state, changed) {
       const next = model.step(state, changed);
-      const others = tf.tensor3d(
-        methods.map((_, i) => [Number(i !== nesterov)]),
-        [1, methods.length, 1],
-      );
+      const others = tf.tensor3d([methods.map((_, i) => [Number(i !== nesterov)])]);
       const still = (t: tf.Tensor) => tf.where(tf.cast(others, 'bool'), t, tf.zerosLike(t));
       return { ...next, w: still(next.w), d: still(next.d), m: still(next.m) };
     },

@@ -263,7 +263,10 @@ export class Session {
       this.#enter('diverged', fill(this.#status.words.phase.diverged, values));
       return true;
     }
-    if (step < (this.#run?.setting.steps ?? 0)) return false;
+    if (step < (this.#run?.setting.steps ?? 0)) {
+      if (this.#isRunning && last?.step === step) this.#enter('running');
+      return false;
+    }
     this.#enter('done');
     return true;
   }
@@ -283,7 +286,8 @@ export class Session {
 
   #enter(phase: Phase, sentence = fill(this.#status.words.phase[phase], { step: this.#step })) {
     this.#phase = phase;
-    this.#status.enter(phase, sentence);
+    const left = phase === 'diverged' ? '' : this.#status.left(this.#run?.frame.diverged ?? []);
+    this.#status.enter(phase, [sentence, left].filter(Boolean).join(' '));
   }
 
   #fail(error: unknown) {

@@ -1,7 +1,7 @@
 /** What a demo says of itself: its state in a sentence, engine and meters, what could not be read, the primary button. */
 import type { Lang } from '../../languages.ts';
 import { flat, type Setting } from '../core/address.ts';
-import type { Demo } from '../core/contracts.ts';
+import type { Demo, Divergence } from '../core/contracts.ts';
 import type { Problem } from '../core/params.ts';
 import type { Conversation } from './conversation.ts';
 import { engineNames, fill, type LabWords, type Phase } from './words.ts';
@@ -55,6 +55,24 @@ export class Status {
         models: figure(rate * models),
       }),
     );
+  }
+
+  /** Who has left the run, if the others go on: each member once, with its first step. */
+  left(diverged: readonly Divergence[]): string {
+    const members = new Map<string, Divergence>();
+    for (const one of diverged) {
+      const name = one.member ?? fill(this.words.seedName, { seed: one.seed });
+      if (!members.has(name)) members.set(name, one);
+    }
+    const lang = this.#host.lang as Lang;
+    return [...members]
+      .map(([name, { step }]) =>
+        fill(this.words.left, {
+          who: this.#demo.words[name]?.[lang] ?? name,
+          step: step.toLocaleString('en'),
+        }),
+      )
+      .join(' ');
   }
 
   /** Name each value that could not be read, what is allowed, and what is used in its place. */

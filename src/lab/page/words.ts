@@ -27,6 +27,9 @@ interface Words {
   readonly stale: string;
   readonly restored: string;
   readonly resumed: string;
+  /** One has diverged, the others go on: `{who}`, `{step}`; a run without members names its seeds. */
+  readonly left: string;
+  readonly seedName: string;
   /** Another demo of the page trains. */
   readonly yielded: string;
   /** Of an excerpt: to the bench with all settings. */
@@ -93,6 +96,8 @@ const ko: Words = {
   restored:
     '주소에 담긴 설정을 불러왔습니다. 아래 그림은 기본 설정의 결과이며, 돌리면 이 설정으로 계산합니다.',
   resumed: '그래픽 장치의 연결이 끊겨, {step}걸음에서 저장한 상태부터 이어 갑니다.',
+  left: '{who}: {step}걸음에서 발산해 빠졌고, 나머지는 계속합니다.',
+  seedName: '시드 {seed}',
   yielded: '다른 그림이 돌기 시작해 {step}걸음에서 멈췄습니다. 다시 누르면 이어집니다.',
   bench: '모든 설정으로 열기',
   veil: {
@@ -175,6 +180,8 @@ const en: Words = {
   restored:
     'The settings are restored from the address. The figure shows the default run; press Run to compute this one.',
   resumed: 'The graphics context was lost; continuing from the checkpoint at step {step}.',
+  left: '{who} diverged at step {step} and is out; the others go on.',
+  seedName: 'Seed {seed}',
   yielded: 'Paused at step {step}: another figure began to run. Press again to go on.',
   bench: 'Open with all settings',
   veil: {
