@@ -14,7 +14,12 @@ export interface Order {
   readonly steps: number;
 }
 /** A finished run: its last frame with all entries, and what of its snapshot is kept for pictures. */
-export type Finished = Frame & { readonly engine: EngineName; readonly still: unknown };
+export interface Finished extends Frame {
+  readonly engine: EngineName;
+  readonly still: unknown;
+  /** How long it took, to one digit. */
+  readonly seconds: number;
+}
 export type Answered =
   { readonly step: number } | { readonly result: Finished } | { readonly error: string };
 
@@ -24,6 +29,7 @@ const breath = 250;
 
 async function finish({ demo: name, params, seeds, steps }: Order): Promise<Finished> {
   const { name: engineName } = await engine;
+  const begun = performance.now();
   const [demo, model] = await Promise.all([loadDemo(name), loadModel(name)]);
   const run = await start(demo, model, params, seeds);
   const entries = [...run.first.entries];
@@ -37,7 +43,8 @@ async function finish({ demo: name, params, seeds, steps }: Order): Promise<Fini
   } while (run.step < steps && !isOver(demo, seeds.length, end.diverged));
   run.dispose();
   const still = model.still ? model.still(end.snap) : end.snap;
-  return { ...end, entries, engine: engineName, still };
+  const seconds = Number(((performance.now() - begun) / 1000).toPrecision(1));
+  return { ...end, entries, engine: engineName, still, seconds };
 }
 
 process.on('disconnect', () => process.exit());

@@ -1,6 +1,14 @@
 /** Whether what is kept can be used, and whether it agrees with the same made anew. */
 import type { RunClaim } from '../core/contracts.ts';
-import { claimsFile, type Fault, type KeptClaim, parseRun, readClaim, readRun } from './kept.ts';
+import {
+  claimsFile,
+  type Fault,
+  type KeptClaim,
+  type KeptRun,
+  parseRun,
+  readClaim,
+  readRun,
+} from './kept.ts';
 import type { Work } from './needed.ts';
 import { complaint, makeClaim, makeRun, placeOfClaim } from './results.ts';
 
@@ -24,6 +32,14 @@ export async function faults({ shown, claims }: Work): Promise<string[]> {
 }
 const isFault = (kept: unknown): kept is Fault => typeof kept === 'string';
 
+/** How long the run took when it was kept; 0 where it is not. */
+export async function secondsOf({ shown, claims }: Work): Promise<number> {
+  const run = shown && readRun(shown.path, shown.digest);
+  const [first] = Object.entries(claims);
+  const kept = run ?? (first && (await keptClaim(...first))[1]);
+  return typeof kept === 'object' ? kept.seconds : 0;
+}
+
 /** What differs from what is kept by more than its tolerance when the run is computed now: a sentence each. */
 export async function differences(work: Work): Promise<string[]> {
   const out = await faults(work);
@@ -37,8 +53,9 @@ export async function differences(work: Work): Promise<string[]> {
   }
   if (!work.shown) return out;
   const { path, digest, setting } = work.shown;
-  const [a, b] = [readRun(path, digest), parseRun(await makeRun(work.order.demo, setting))].map(
-    leaves,
+  const made = parseRun(await makeRun(work.order.demo, setting));
+  const [a, b] = [readRun(path, digest), made].map((run) =>
+    leaves({ ...(run as KeptRun), seconds: 0 }),
   );
   const at = a!.findIndex((one, i) => !isNear(one, b![i]));
   if (at >= 0 || a!.length !== b!.length)

@@ -20,11 +20,14 @@ export interface KeptRun {
   readonly now: Entry;
   readonly diverged: readonly Divergence[];
   readonly snap: unknown;
+  readonly seconds: number;
 }
 export interface KeptClaim {
   readonly value: number;
   readonly digest: string;
   readonly engine: EngineName;
+  /** How long its run took, to one digit. */
+  readonly seconds: number;
 }
 
 export const folderOf = (demo: string): string => `src/demos/${demo}/results`;
@@ -75,6 +78,7 @@ interface RunFile {
   readonly entries: readonly (readonly Cell[])[];
   readonly metrics: readonly string[];
   readonly now: readonly Cell[];
+  readonly seconds: number;
   readonly seeds: number;
   readonly snap: unknown;
   readonly step: number;
@@ -90,6 +94,7 @@ export function textOfRun(run: Finished, digest: string, seeds: number): string 
     entries: run.entries.map((entry) => rowOf(entry, names)),
     metrics: names,
     now: rowOf(run.now, names),
+    seconds: run.seconds,
     seeds,
     snap: plainOf(run.still),
     step: run.step,
@@ -108,7 +113,8 @@ export function readRun(path: string, digest: string): KeptRun | Fault {
   if (body.digest !== digest) return 'stale';
   return runOf(body as RunFile);
 }
-function runOf({ engine, step, entries, now, diverged, snap, metrics, seeds }: RunFile): KeptRun {
+function runOf(file: RunFile): KeptRun {
+  const { engine, step, entries, now, diverged, snap, metrics, seconds, seeds } = file;
   return {
     engine,
     step,
@@ -116,6 +122,7 @@ function runOf({ engine, step, entries, now, diverged, snap, metrics, seeds }: R
     snap: reviveOf(snap),
     entries: entries.map((row) => entryOf(row, metrics, seeds)),
     now: entryOf(now, metrics, seeds),
+    seconds,
   };
 }
 function parse<T>(path: string): Partial<T> | null {
@@ -129,7 +136,8 @@ function parse<T>(path: string): Partial<T> | null {
 interface ClaimLine extends KeptClaim {
   readonly checksum: string;
 }
-const sumOf = ({ digest, engine, value }: KeptClaim) => hash(digest, engine, String(value));
+const sumOf = ({ digest, engine, seconds, value }: KeptClaim) =>
+  hash(digest, engine, String(seconds), String(value));
 
 /** Six digits, as float32 has seven: what is kept is what the pages show. */
 export const keptValue = (value: number): number => Number(value.toPrecision(6));
@@ -152,8 +160,10 @@ export function writeClaims(
   keep: (name: string) => boolean = () => true,
 ) {
   const all = { ...(existsSync(path) ? parse<Record<string, ClaimLine>>(path) : {}) };
-  for (const [name, { digest, engine, value }] of Object.entries(found))
-    all[name] = { checksum: sumOf({ digest, engine, value }), digest, engine, value };
+  for (const [name, one] of Object.entries(found)) {
+    const { digest, engine, seconds, value } = one;
+    all[name] = { checksum: sumOf(one), digest, engine, seconds, value };
+  }
   const names = Object.keys(all).filter(keep).sort();
   const lines = names.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(all[name])}`);
   if (lines.length) write(path, `{\n${lines.join(',\n')}\n}\n`);

@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { differences, faults } from './compare.ts';
+import { differences, faults, secondsOf } from './compare.ts';
 import { parseRun, readClaim, readRun, textOfRun, unasked, writeClaims } from './kept.ts';
 import { needed, type Work } from './needed.ts';
 import { reviveOf, plainOf } from './notation.ts';
@@ -31,16 +31,22 @@ describe('src/demos/*/results', () => {
   });
 });
 
-/** Runs that take a few seconds at most are computed anew every time; of the longer ones two a day. */
-const cheap = 2000;
+/** Runs that took so many seconds are computed anew every time; of the longer ones two a day. */
+const cheap = 10;
+const timed = await Promise.all(
+  works.map(async (work) => ({ work, seconds: await secondsOf(work) })),
+);
 function inTurn(): Work[] {
-  const size = ({ order }: Work) => order.steps * order.seeds.length;
-  const dear = works.filter(({ order }) => order.steps > cheap).sort((a, b) => size(a) - size(b));
+  const dear = timed.filter(({ seconds }) => seconds > cheap).sort((a, b) => a.seconds - b.seconds);
   const day = Math.floor(Date.now() / 86_400_000) % Math.ceil(dear.length / 2);
   // the longest with the shortest, so that every day takes about as long
-  return [...new Set([dear[day], dear[dear.length - 1 - day]])].filter((one) => one !== undefined);
+  const pair = new Set([dear[day], dear[dear.length - 1 - day]]);
+  return [...pair].flatMap((one) => one?.work ?? []);
 }
-const anew = [...works.filter(({ order }) => order.steps <= cheap), ...inTurn()];
+const anew = [
+  ...timed.flatMap(({ work, seconds }) => (seconds > cheap ? [] : [work])),
+  ...inTurn(),
+];
 
 describe('computed anew, it is the same', { timeout: 600_000 }, () => {
   const found = new Map(anew.map((work) => [work.name, differences(work)])); // on every core at once
@@ -59,6 +65,7 @@ describe('a file of results', () => {
     diverged: [{ metric: 'loss', seed: 1, step: 7 }],
     engine: 'wasm',
     took: 1,
+    seconds: 3,
   } as const;
   const text = textOfRun(run, 'abc', 2);
   const path = join(folder, 'run.json');
@@ -99,7 +106,8 @@ describe('a file of results', () => {
   });
   test('of claims has a line each, and each line its own checksum', () => {
     const file = join(folder, 'claims.json');
-    const claim = (value: number) => ({ value, digest: 'abc', engine: 'wasm' }) as const;
+    const claim = (value: number) =>
+      ({ value, digest: 'abc', engine: 'wasm', seconds: 3 }) as const;
     writeClaims(file, { b: claim(0.5), a: claim(2) });
     writeClaims(file, { c: claim(3) }, (name) => name !== 'b');
     expect(readFileSync(file, 'utf8').match(/"[abc]":/g)).toEqual(['"a":', '"c":']);

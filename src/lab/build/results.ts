@@ -120,7 +120,8 @@ export async function makeClaim(id: string, claim: RunClaim): Promise<KeptClaim>
   const value = aggregate(claim, done, id);
   if (!Number.isFinite(value))
     throw new Error(`Claim ${id} is ${value}, which no sentence can quote.`);
-  return { value: keptValue(value), digest, engine: done.engine };
+  const { engine, seconds } = done;
+  return { value: keptValue(value), digest, engine, seconds };
 }
 
 /** A claim's line: kept, or computed now and kept from now on. */
