@@ -6,6 +6,7 @@
  * Nothing heavier than this file loads before the reader touches a demo, or follows an address that names one.
  */
 import type { GuessBox } from '../../components/guess.ts';
+import { flat } from '../core/address.ts';
 import type { Session } from './session.ts';
 
 class LiveDemo extends HTMLElement {
@@ -33,7 +34,7 @@ class LiveDemo extends HTMLElement {
     on('click', ({ target }) => {
       const act = target instanceof Element ? target.closest('[data-act]') : null;
       if (act?.getAttribute('data-act') === 'step') this.#use((session) => session.one());
-      if (act?.getAttribute('data-act') === 'link') this.#use((session) => session.link());
+      if (act?.getAttribute('data-act') === 'link') this.#use((session) => session.panel.link());
       const preset = act?.getAttribute('data-preset');
       if (preset) this.#use((session) => session.preset(preset));
       if (act?.getAttribute('data-act') === 'bench') this.#openBench();
@@ -69,9 +70,7 @@ class LiveDemo extends HTMLElement {
   #openBench() {
     const bench = document.getElementById(this.dataset['demo'] ?? '');
     if (bench instanceof LiveDemo)
-      this.#use(({ setting: { params, seeds, steps, engine } }) =>
-        bench.adopt({ ...params, seeds, steps, engine }),
-      );
+      this.#use(({ panel }) => bench.adopt(flat(panel.form.read().setting)));
   }
 
   get #guess() {

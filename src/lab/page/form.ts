@@ -50,9 +50,11 @@ export class SettingForm {
   }
 
   /** Names and texts of the address, if it names this demo. */
-  static addressed(host: HTMLElement): [string, string][] | null {
+  addressed(): [string, string][] | null {
     const query = new URLSearchParams(location.search);
-    return query.get('demo') === host.id ? [...query].filter(([name]) => name !== 'demo') : null;
+    return query.get('demo') === this.#host.id
+      ? [...query].filter(([name]) => name !== 'demo')
+      : null;
   }
 
   /** Whether something of the query stands behind the disclosure. */

@@ -9,14 +9,12 @@
  * one trains at a time: another's beginning pauses it. A change of live parameters alone leaves the run as it is: the
  * next request carries it, and a run that rests is asked for a fresh look.
  */
-import type { Lang } from '../../languages.ts';
-import type { Demo, Frame, Views } from '../core/contracts.ts';
+import type { AnyValues, Demo, Frame, Views } from '../core/contracts.ts';
 import { isOver } from '../core/divergence.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { Conversation, isLost, type Kept } from './conversation.ts';
-import { SettingForm } from './form.ts';
-import { animationFrame, Pictures } from './pictures.ts';
-import { Status } from './status.ts';
+import { Panel } from './panel.ts';
+import { animationFrame } from './pictures.ts';
 import { fill, type Phase } from './words.ts';
 
 export async function createSession(host: HTMLElement) {
@@ -32,9 +30,7 @@ export class Session {
   readonly #host: HTMLElement;
   readonly #id: string;
   readonly #demo: Demo;
-  readonly #form: SettingForm;
-  readonly #pictures: Pictures;
-  readonly #status: Status;
+  readonly panel: Panel;
   readonly #watch: IntersectionObserver;
   #isVisible = true;
   #seen: (() => void) | null = null;
@@ -51,17 +47,12 @@ export class Session {
     this.#host = host;
     this.#id = id;
     this.#demo = demo;
-    this.#form = new SettingForm(host, demo);
-    this.#pictures = new Pictures(host, views);
-    this.#status = new Status(host, demo);
+    this.panel = new Panel(host, demo, views);
     this.#watch = new IntersectionObserver(([entry]) => {
       this.#isVisible = entry?.isIntersecting ?? true;
       if (this.#isVisible) this.#seen?.();
     });
     this.#watch.observe(host);
-    const query = new URLSearchParams(location.search);
-    if (!query.has('demo') && query.has('engine'))
-      this.#take([['engine', query.get('engine') ?? '']]);
   }
 
   /** Run, pause, or begin anew: what the one primary button does in each state. */
@@ -84,20 +75,15 @@ export class Session {
 
   reset() {
     this.#stop();
-    this.#pictures.reset();
-    this.#form.forget();
-    this.#status.problems([], this.#form.usual);
-    this.#form.writeAddress();
-    this.#pictures.mark(false);
+    this.panel.reset();
     this.#enter('still');
   }
 
   /** A control was changed: a running demo starts anew with it, any other says that its figure is of before. */
   async changed() {
-    const { setting, problems } = this.#form.read();
-    this.#status.problems(problems, this.#form.usual);
-    if (problems.length > 0) return;
-    this.#form.writeAddress();
+    const setting = this.panel.read();
+    if (!setting) return;
+    this.panel.form.writeAddress();
     if (this.#run?.isSame(setting, (name) => this.#demo.params[name]?.live === true)) {
       this.#run.setting = setting;
       return this.#look();
@@ -108,55 +94,29 @@ export class Session {
       if (await this.#begin()) await this.#loop();
       return;
     }
-    this.#pictures.mark(true);
-    this.#enter('still', this.#status.words.stale);
+    this.panel.pictures.mark(true);
+    this.#enter('still', this.panel.status.words.stale);
   }
 
-  /** Fill the form from the address; what cannot be read is named, replaced by its default, and the rest kept. */
   restore() {
-    const query = SettingForm.addressed(this.#host) ?? [];
-    const problems = this.#take(query);
-    if (this.#form.isHidden(query))
-      this.#host.querySelector('form details')?.setAttribute('open', '');
-    this.#pictures.mark(query.length > problems.length);
-    this.#enter('still', this.#status.words.restored);
-    this.#host.scrollIntoView({ block: 'start' });
+    this.panel.restore();
+    this.#enter('still', this.panel.status.words.restored);
   }
 
-  /** Fill the form with a named setting: declared values, what the preset changes, and what is live as it stands. */
-  async preset(name: string) {
-    await this.adopt(this.#demo.presets?.[name]?.params ?? {});
-  }
-
-  /** Fill the form with these values over the usual ones; live ones that are not among them stay as they stand. */
-  async adopt(values: Readonly<Record<string, string | number>>) {
-    const live = Object.entries(this.#form.read().setting.params).filter(
-      ([key]) => this.#demo.params[key]?.live,
-    );
-    const given = { ...Object.fromEntries(live), ...values };
-    this.#take(Object.entries(given).map(([k, v]) => [k, String(v)]));
+  /** Fill the form with these values over the usual ones. */
+  async adopt(values: AnyValues) {
+    this.panel.adopt(values);
     await this.changed();
   }
 
-  /** The setting of the form, as it could be read. */
-  get setting() {
-    return this.#form.read().setting;
-  }
-
-  async link() {
-    const { copied, notCopied } = this.#status.words;
-    this.#status.say((await this.#form.copyAddress()) ? copied : notCopied);
+  /** Fill the form with a named setting. */
+  preset(name: string) {
+    return this.adopt(this.#demo.presets?.[name]?.params ?? {});
   }
 
   close() {
     this.#stop();
     this.#watch.disconnect();
-  }
-
-  #take(query: readonly (readonly [string, string])[]) {
-    const problems = this.#form.take(query);
-    this.#status.problems(problems, this.#form.usual);
-    return problems;
   }
 
   #stop() {
@@ -169,9 +129,8 @@ export class Session {
 
   /** Open a run of what the form holds. False where the form cannot be read or the engine failed. */
   async #begin(from: Kept | null = null): Promise<boolean> {
-    const { setting, problems } = this.#form.read();
-    this.#status.problems(problems, this.#form.usual);
-    if (problems.length > 0) return false;
+    const setting = this.panel.read();
+    if (!setting) return false;
     this.#stop();
     this.#takeTurn();
     const begin = this.#begins;
@@ -183,8 +142,8 @@ export class Session {
         return false;
       }
       this.#run = run;
-      this.#pictures.mark(false);
-      this.#status.engine(run);
+      this.panel.pictures.mark(false);
+      this.panel.status.engine(run);
       return true;
     } catch (error) {
       if (begin === this.#begins) this.#fail(error);
@@ -196,8 +155,12 @@ export class Session {
   #takeTurn() {
     const other = Session.#training;
     Session.#training = this;
-    if (other && other !== this && other.#phase === 'running')
-      other.#enter('paused', fill(other.#status.words.yielded, { step: other.#step }));
+    if (other && other !== this && other.#phase === 'running') other.#yield();
+  }
+
+  #yield() {
+    const step = (this.#run?.frame.step ?? 0).toLocaleString('en');
+    this.#enter('paused', fill(this.panel.status.words.yielded, { step }));
   }
 
   /** Ask again and again; while the worker is at it, the pictures of the answer before are drawn. */
@@ -227,7 +190,7 @@ export class Session {
     try {
       const frame = await run.ask(steps);
       if (!frame || run !== this.#run) return null;
-      this.#status.meters(run);
+      this.panel.status.meters(run);
       return frame;
     } catch (error) {
       if (run === this.#run && !(isLost(error) && (await this.#goOn(run)))) this.#fail(error);
@@ -249,50 +212,38 @@ export class Session {
   async #goOn({ kept }: Conversation): Promise<boolean> {
     const wasRunning = this.#phase === 'running';
     if (!(await this.#begin(kept))) return false;
-    const sentence = fill(this.#status.words.resumed, { step: kept?.saved.step ?? 0 });
+    const sentence = fill(this.panel.status.words.resumed, { step: kept?.saved.step ?? 0 });
     if (wasRunning) void this.#loop(sentence);
     else this.#enter('paused', sentence);
     return true;
   }
 
   #isOver({ step, diverged }: Frame): boolean {
-    const last = diverged.at(-1);
-    if (last && isOver(this.#demo, this.#run?.setting.seeds ?? 0, diverged)) {
-      const advice = this.#demo.advice[this.#host.lang as Lang];
-      const values = { metric: last.metric, seed: last.seed, step: this.#step, advice };
-      this.#enter('diverged', fill(this.#status.words.phase.diverged, values));
-      return true;
-    }
-    if (step < (this.#run?.setting.steps ?? 0)) {
-      if (this.#isRunning && last?.step === step) this.#enter('running');
-      return false;
-    }
-    this.#enter('done');
-    return true;
+    const { seeds = 0, steps = 0 } = this.#run?.setting ?? {};
+    const isDiverged = diverged.length > 0 && isOver(this.#demo, seeds, diverged);
+    if (isDiverged) this.#enter('diverged');
+    else if (step >= steps) this.#enter('done');
+    else if (this.#isRunning && diverged.at(-1)?.step === step) this.#enter('running'); // one has left
+    return isDiverged || step >= steps;
   }
 
   async #draw() {
     const run = this.#run;
-    if (run) await this.#pictures.draw(run, () => run === this.#run);
+    if (run) await this.panel.pictures.draw(run, () => run === this.#run);
   }
 
   get #isRunning() {
     return this.#phase === 'running';
   }
 
-  get #step() {
-    return (this.#run?.frame.step ?? 0).toLocaleString('en');
-  }
-
-  #enter(phase: Phase, sentence = fill(this.#status.words.phase[phase], { step: this.#step })) {
+  #enter(phase: Phase, sentence?: string) {
     this.#phase = phase;
-    const left = phase === 'diverged' ? '' : this.#status.left(this.#run?.frame.diverged ?? []);
-    this.#status.enter(phase, [sentence, left].filter(Boolean).join(' '));
+    this.panel.status.enter(phase, this.#run, sentence);
   }
 
   #fail(error: unknown) {
     this.#stop();
-    const text = error instanceof Error ? error.message : String(error);
-    this.#enter('failed', fill(this.#status.words.phase.failed, { error: text }));
+    this.#phase = 'failed';
+    this.panel.status.fail(error);
   }
 }

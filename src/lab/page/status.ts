@@ -17,21 +17,37 @@ export class Status {
     this.words = JSON.parse(host.dataset['words'] ?? '{}') as LabWords;
   }
 
-  /** Show a phase; the guess around the demo and its veil hear of it. */
-  enter(phase: Phase, sentence: string) {
+  /** Show a phase of a run, in its own sentence unless told another; the guess in the demo and its veil hear of it. */
+  enter(phase: Phase, run: Conversation | null, sentence = this.#sentence(phase, run)) {
     this.#host.dataset['phase'] = phase;
-    this.say(sentence);
-    const { run, pause, again } = this.words;
+    const left = phase === 'diverged' ? '' : this.#left(run?.frame.diverged ?? []);
+    this.say([sentence, left].filter(Boolean).join(' '));
+    const { words } = this;
     const label = this.#host.querySelector('[data-run]');
     const icon = label?.previousElementSibling;
     const over = phase === 'done' || phase === 'diverged' || phase === 'failed';
-    if (label) label.textContent = phase === 'running' ? pause : over ? again : run;
+    if (label)
+      label.textContent = phase === 'running' ? words.pause : over ? words.again : words.run;
     if (icon) icon.textContent = phase === 'running' ? '❚❚' : '▶';
     if (phase === 'still') {
       this.#part('[data-meters]', '');
       this.#part('[data-engine]', '');
     }
     this.#host.dispatchEvent(new CustomEvent('phase'));
+  }
+
+  #sentence(phase: Phase, run: Conversation | null): string {
+    const last = run?.frame.diverged.at(-1);
+    return fill(this.words.phase[phase], {
+      step: (run?.frame.step ?? 0).toLocaleString('en'),
+      advice: this.#demo.advice[this.#lang],
+      ...(last && { metric: last.metric, seed: last.seed }),
+    });
+  }
+
+  fail(error: unknown) {
+    const text = error instanceof Error ? error.message : String(error);
+    this.enter('failed', null, fill(this.words.phase.failed, { error: text }));
   }
 
   say(text: string) {
@@ -58,17 +74,16 @@ export class Status {
   }
 
   /** Who has left the run, if the others go on: each member once, with its first step. */
-  left(diverged: readonly Divergence[]): string {
+  #left(diverged: readonly Divergence[]): string {
     const members = new Map<string, Divergence>();
     for (const one of diverged) {
       const name = one.member ?? fill(this.words.seedName, { seed: one.seed });
       if (!members.has(name)) members.set(name, one);
     }
-    const lang = this.#host.lang as Lang;
     return [...members]
       .map(([name, { step }]) =>
         fill(this.words.left, {
-          who: this.#demo.words[name]?.[lang] ?? name,
+          who: this.#demo.words[name]?.[this.#lang] ?? name,
           step: step.toLocaleString('en'),
         }),
       )
@@ -84,12 +99,16 @@ export class Status {
       ...problems.map(({ name, given, reason, allowed }) => {
         const item = document.createElement('li');
         const param = this.#demo.params[name];
-        const hint = param?.kind === 'line' ? param.hint[this.#host.lang as Lang] : allowed;
+        const hint = param?.kind === 'line' ? param.hint[this.#lang] : allowed;
         const value = String(flat(usual)[name] ?? '');
         item.textContent = fill(this.words.problem[reason], { name, given, allowed: hint, value });
         return item;
       }),
     );
+  }
+
+  get #lang() {
+    return this.#host.lang as Lang;
   }
 
   #part(selector: string, text: string) {
