@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['src/e2e/**'],
           server: { deps },
+          env: { RESULTS: 'kept' }, // what is stale is told, not mended
           testTimeout: 60_000,
         },
       },
@@ -22,6 +23,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/e2e/*.test.ts'],
           globalSetup: ['src/e2e/site.ts'],
+          setupFiles: ['src/e2e/built.ts'],
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 240_000,
           hookTimeout: 60_000,

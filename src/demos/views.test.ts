@@ -63,6 +63,28 @@ describe.each(langs)('sign-limit in %s', (lang) => {
     expect(svg.innerHTML).toContain('fill-opacity="0.16"');
   });
 
+  test('the curve of a method that diverged ends with a mark at its name, the others go on', () => {
+    const gone = entries.map(({ step, metrics }) => ({
+      step,
+      metrics: { ...metrics, ...(step >= 10 && { 'cos_sign.nesterov': [NaN, 0.3] }) },
+    }));
+    const name = demo.words.nesterov[lang];
+    const diverged = [{ metric: 'loss.nesterov', member: 'nesterov', seed: 0, step: 10 }];
+    const draw = (more: Partial<At>) =>
+      views['cos_sign']?.(snap, { ...at(lang), entries: gone, ...more }) as Element;
+    const marked = draw({ diverged });
+    expect(marked.textContent).toContain('×');
+    expect(marked.textContent).toContain(name);
+    expect(marked.getAttribute('aria-label')).toContain(`${name} ×`);
+    expect(marked.getAttribute('aria-label')).not.toContain('SGD ×');
+    expect(
+      views['weights']?.(snap, { ...at(lang), diverged })?.getAttribute('aria-label'),
+    ).not.toContain(name);
+    // what means nothing, and did not diverge, is a gap without a mark; another seed's end is not this one's
+    for (const more of [{}, { diverged: [{ ...diverged[0]!, seed: 1 }] }])
+      expect(draw(more).textContent).not.toContain('×');
+  });
+
   test('a problem without a test distribution says so', () => {
     const node = views['scores']?.(snap, at(lang, { problem: 'generic' })) as Element;
     expect(node.textContent).toBe(demo.words.noTest[lang]);

@@ -1,6 +1,6 @@
 /** Snapshot and history of sign-limit to pictures. Dashes tell methods of one family apart without color. */
 import * as Plot from '@observablehq/plot';
-import { curves, frame, picture, type Series } from '../../lab/page/chart.ts';
+import { curves, frame, hasLeft, picture, type Series } from '../../lab/page/chart.ts';
 import type { At, Views } from '../../lab/core/contracts.ts';
 import { alphas, sharedWeights, slots } from '../../problems/construction.ts';
 import { demo } from './demo.ts';
@@ -91,6 +91,7 @@ function weights(snap: Snapshot, at: At): Element {
   const groups = groupsOf(snap, at);
   const look = looks(at);
   const rows = demo.members.flatMap((member, i) => {
+    if (hasLeft(at, member)) return [];
     const own = snap.w.subarray((at.focus * M + i) * D, (at.focus * M + i + 1) * D);
     return groups.map((group) => {
       const values = group.own.map((j) => own[j] as number);

@@ -32,7 +32,7 @@ export async function faults({ shown, claims }: Work): Promise<string[]> {
 }
 const isFault = (kept: unknown): kept is Fault => typeof kept === 'string';
 
-/** How long the run took when it was kept; 0 where it is not. */
+/** Processor time that the run took when it was kept; 0 where it is not. */
 export async function secondsOf({ shown, claims }: Work): Promise<number> {
   const run = shown && readRun(shown.path, shown.digest);
   const [first] = Object.entries(claims);

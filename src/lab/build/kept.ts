@@ -26,7 +26,7 @@ export interface KeptClaim {
   readonly value: number;
   readonly digest: string;
   readonly engine: EngineName;
-  /** How long its run took, to one digit. */
+  /** Of processor time that its run took, to one digit. */
   readonly seconds: number;
 }
 

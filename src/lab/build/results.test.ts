@@ -31,7 +31,7 @@ describe('src/demos/*/results', () => {
   });
 });
 
-/** Runs that took so many seconds are computed anew every time; of the longer ones two a day. */
+/** Runs of at most so many seconds of processor time are computed anew every time; of the longer ones two a day. */
 const cheap = 10;
 const timed = await Promise.all(
   works.map(async (work) => ({ work, seconds: await secondsOf(work) })),

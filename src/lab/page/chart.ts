@@ -76,9 +76,13 @@ export interface CurveOptions {
   readonly marks?: Plot.Markish[];
 }
 
+/** Whether a member has diverged in the replica that is drawn thick. Seeds are 0, 1, 2 … on a page. */
+export const hasLeft = ({ diverged = [], focus }: At, name: string | undefined): boolean =>
+  diverged.some(({ seed, member }) => seed === focus && member === name);
+
 /**
  * Curves on a logarithmic axis of steps. The focus replica is a thick line, the seeds' extent a band under it; values
- * outside the domain are clipped, values that mean nothing are gaps.
+ * outside the domain are clipped, values that mean nothing are gaps. The curve of a model that diverged ends with a ×.
  */
 export function curves(
   at: At,
@@ -116,14 +120,21 @@ export function curves(
   const scale = log ? Math.log10 : (value: number) => value;
   const toY = (value: number) =>
     inner * (1 - (scale(inside(value)) - scale(low)) / (scale(high) - scale(low)));
-  const named = lines.filter(
-    (one) => !one.silent && Number.isFinite(one.points.at(-1)?.value ?? NaN),
-  );
+  /** Where a curve has its name: at its end, or, where its model has diverged, at the last number before that. */
+  const named = lines.flatMap((one) => {
+    const isOut = hasLeft(at, one.metric.split('.')[1]);
+    const end = isOut
+      ? one.points.findLast(({ value }) => Number.isFinite(value))
+      : one.points.at(-1);
+    return one.silent || !end || !Number.isFinite(end.value) ? [] : [{ ...one, end, isOut }];
+  });
+  type Named = (typeof named)[number];
   // whole pixels: names of curves that coincide keep the order in which they are declared
-  const ends = named.map((one) => Math.round(toY(one.points.at(-1)?.value as number)));
+  const ends = named.map(({ end }) => Math.round(toY(end.value)));
   const apart = keepApart(ends, 14, inner - 8);
-  const last = entries.at(-1)?.step ?? 1;
-  const told = named.map((one) => `${one.name} ${short(one.points.at(-1)?.value as number)}`);
+  const told = named.map(({ name, end, isOut }) =>
+    isOut ? `${name} ×` : `${name} ${short(end.value)}`,
+  );
   return picture(
     Plot.plot({
       ...frame(at, `${label}. ${told.join('; ')}`),
@@ -187,9 +198,20 @@ export function curves(
             strokeDasharray: dash ?? 'none',
           }),
         ),
+        Plot.text(
+          named.filter(({ isOut }) => isOut),
+          {
+            x: ({ end }: Named) => end.step,
+            y: ({ end }: Named) => inside(end.value),
+            text: () => '×',
+            fontSize: 16,
+            fontWeight: 700,
+            fill: 'color',
+          },
+        ),
         Plot.text(named, {
-          x: () => last,
-          y: (one: (typeof named)[number]) => inside(one.points.at(-1)?.value as number),
+          x: ({ end }: Named) => end.step,
+          y: ({ end }: Named) => inside(end.value),
           text: 'name',
           dx: 8,
           clip: false,

@@ -50,6 +50,8 @@ interface Words {
     readonly defaults: string;
     readonly open: string;
     readonly command: string;
+    /** Before the digest of all that decides the number. */
+    readonly kept: string;
     readonly full: string;
     readonly seed: string;
     readonly steps: string;
@@ -134,6 +136,7 @@ const ko: Words = {
     defaults: '기본 설정',
     open: '이 설정으로 데모 열기',
     command: '명령줄에서',
+    kept: '모형·자료·설정의 다이제스트',
     full: '값',
     seed: '시드',
     steps: '걸음',
@@ -220,6 +223,7 @@ const en: Words = {
     defaults: 'default settings',
     open: 'Open the demo with these settings',
     command: 'From the command line',
+    kept: 'digest of model, data and settings',
     full: 'value',
     seed: 'seed',
     steps: 'steps',
