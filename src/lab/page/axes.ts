@@ -7,7 +7,7 @@ import type { At } from '../core/contracts.ts';
 const stepsName: Readonly<Record<Lang, string>> = { ko: '걸음 (로그)', en: 'steps (log)' };
 
 /** Room for an axis's name above the frame, and for ticks and a name below it. */
-export const nameRoom = { above: 24, below: 42 };
+export const nameRoom = { above: 24, below: 40 };
 const named = { labelArrow: 'none', fill: 'var(--soft)' } as const;
 
 /**
@@ -25,7 +25,7 @@ export function stepsAxis(
     mark: Plot.axisX(ticks, {
       ...named,
       label: stepsName[lang],
-      labelAnchor: 'right',
+      labelAnchor: 'center',
       labelOffset: room - 4,
       tickFormat: (v: number) => v.toLocaleString('en'),
       tickSize: 3,
