@@ -35,6 +35,7 @@ const snap: Snapshot = {
   w: new Float32Array(6 * 23).fill(0.25),
   margins: new Float32Array(24),
   along: new Float32Array(12),
+  plane: Float32Array.from([0.5, 0.9]),
   y,
 };
 

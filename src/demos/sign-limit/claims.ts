@@ -231,7 +231,19 @@ export const claims: Record<string, Claim> = {
     4,
   ),
   ...oneAgainstThirty(),
+  ...limitsAtThirtyFive(),
 };
+
+/** n = 35, n₊ = 21: λmax, and the steps beyond which SGD and Nesterov (β = 0.9) diverge. `expect`: numpy, eigvalsh of XXᵀ. */
+function limitsAtThirtyFive(): Record<string, Claim> {
+  const lambda = () => largestEigenvalue(construction(spreadLabels(35, 21)));
+  const how = ['power iteration on XXᵀ at n = 35', 'n = 35에서 XXᵀ의 거듭제곱법'] as const;
+  return {
+    'lambda-max-35': closed(...how, lambda, 74.63765920900462, 2),
+    'gd-limit-35': closed(...how, () => 2 / lambda(), 0.026796124385405577, 4),
+    'nesterov-limit-35': closed(...how, () => 3.8 / (2.8 * lambda()), 0.018183084404382356, 4),
+  };
+}
 
 function oneAgainstThirty(): Record<string, Claim> {
   const { w1, w2 } = sharedWeights(1, 30);

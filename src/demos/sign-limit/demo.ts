@@ -120,11 +120,24 @@ export const demo = {
       },
     },
     cos_min_norm: { label: { ko: '$w^*$와의 코사인', en: 'cosine with $w^*$' } },
+    norm: { label: { ko: '가중치의 노름', en: 'norm of the weights' } },
     score_pos: { label: { ko: '양의 표본의 테스트 점수', en: 'test score of a positive' } },
     score_neg: { label: { ko: '음의 표본의 테스트 점수', en: 'test score of a negative' } },
     test_accuracy: { label: { ko: '테스트 정확도', en: 'test accuracy' } },
   },
   views: {
+    plane: {
+      title: {
+        ko: '$w$가 가는 길. $w^*$와 $\\operatorname{sign}(u)$의 평면에 비춘 그림',
+        en: 'The path of $w$, seen in the plane of $w^*$ and $\\operatorname{sign}(u)$',
+      },
+    },
+    arrow: {
+      title: {
+        ko: '$w$의 방향 $w/\\lVert w\\rVert$. 같은 평면에 비춘 그림',
+        en: 'The direction $w/\\lVert w\\rVert$, seen in the same plane',
+      },
+    },
     cos_sign: {
       title: {
         ko: '$\\cos(w,\\ \\operatorname{sign}(X^\\top y))$',
@@ -136,8 +149,8 @@ export const demo = {
     },
     weights: {
       title: {
-        ko: '지금의 가중치 $w$. 세로 점선은 두 해 $w^*$와 $\\tfrac14\\operatorname{sign}(u)$',
-        en: 'The weights $w$ now. Dashed: the solutions $w^*$ and $\\tfrac14\\operatorname{sign}(u)$',
+        ko: '지금의 가중치 $w$: 점은 평균, 가로선은 범위',
+        en: 'The weights $w$ now: a dot for the mean, a line for the extent',
       },
       wide: true,
     },
@@ -159,6 +172,10 @@ export const demo = {
     en: 'Lower the step size (rate) or the number of samples n: gradient descent diverges once its step exceeds 2/λmax, Nesterov even sooner.',
   },
   words: {
+    across: { ko: '해의 집합을 따라', en: 'along the set of solutions' },
+    up: { ko: 'w* 쪽으로', en: 'toward w*' },
+    solutions: { ko: '손실이 0인 해의 집합', en: 'all solutions of zero loss' },
+    score: { ko: '점수 (굵게: −, 가늘게: +)', en: 'score (thick: −, thin: +)' },
     label: { ko: '라벨', en: 'label' },
     constants: { ko: '상수', en: 'constants' },
     slotPos: { ko: '+ 표본의 칸', en: 'slots of +' },

@@ -6,6 +6,7 @@ import { start } from '../../lab/core/lab.ts';
 import type { AnyModel, AnyValues } from '../../lab/core/contracts.ts';
 import { kernelsOfStep, metricsAt, useEngine } from '../../lab/build/testing.ts';
 import { construction, scores, spreadLabels } from '../../problems/construction.ts';
+import { largestEigenvalue } from '../../problems/linear.ts';
 import { demo } from './demo.ts';
 import golden from './adaptive-gradients.golden.json';
 import { labelsOf, methods, model, problemOf, type Params } from './model.ts';
@@ -322,6 +323,22 @@ describe('a method that diverges leaves, the others go on', () => {
     expect(step).toBe(1);
     run.dispose();
   });
+});
+
+test('Nesterov diverges beyond (2 + 2β)/((1 + 2β) λmax), and only it', async () => {
+  const limit = (n: number) =>
+    3.8 / (2.8 * largestEigenvalue(construction(spreadLabels(n, Math.round(0.6 * n)))));
+  for (const n of [30, 32]) {
+    const run = await start(demo, model, params({ n }), [0]);
+    const { diverged } = await run.advance(1000);
+    const left = diverged.map(({ metric }) => metric);
+    expect(left, `n = ${n}: the limit is ${limit(n)}`).toEqual(
+      limit(n) < 0.02 ? ['loss.nesterov'] : [],
+    );
+    run.dispose();
+  }
+  expect(limit(30)).toBeGreaterThan(0.02);
+  expect(limit(32)).toBeLessThan(0.02);
 });
 
 test('members of the demo are the methods of the model', () =>

@@ -18,13 +18,22 @@ import {
   scores,
   spreadLabels,
 } from '../../problems/construction.ts';
-import { minimumNorm, transposeTimes } from '../../problems/linear.ts';
+import { dot, minimumNorm, transposeTimes } from '../../problems/linear.ts';
 import { generic, planted } from '../../problems/random.ts';
 import type { demo } from './demo.ts';
 
 export type Params = Values<(typeof demo)['params']>;
-/** X (R, N, D), y (R, 1, N), s = sign(Xᵀy) and w* as unit vectors (R, D, 2); N = n, D = 3 + 5n. */
-type State = Memory & { k: number; X: tf.Tensor; y: tf.Tensor; targets: tf.Tensor };
+/**
+ * X (R, N, D), y (R, 1, N), s = sign(Xᵀy) and w* as unit vectors (R, D, 2), their cosine and ‖w*‖ (R, 2); N = n,
+ * D = 3 + 5n.
+ */
+type State = Memory & {
+  k: number;
+  X: tf.Tensor;
+  y: tf.Tensor;
+  targets: tf.Tensor;
+  plane: tf.Tensor;
+};
 export interface Snapshot {
   readonly shape: { readonly R: number; readonly M: number; readonly D: number };
   /** (R, M, D) weights. */
@@ -32,6 +41,8 @@ export interface Snapshot {
   /** (R, M, N) margins y_i ⟨x_i, w⟩, and (R, M, 2) the products with the two unit targets. */
   readonly margins: Float32Array;
   readonly along: Float32Array;
+  /** (R, 2) what the plane of the two targets looks like: their cosine, and ‖w*‖. */
+  readonly plane: Float32Array;
   /** (R, N) labels. */
   readonly y: Float32Array;
 }
@@ -95,13 +106,18 @@ export const model: Model<Params, State, Snapshot> = {
     const problems = seeds.map((seed) => problemOf(params, seed));
     const X = tf.tensor3d(problems.map(({ X }) => X));
     const y = tf.tensor3d(problems.map(({ y }) => [y]));
+    const solved = problems.map(({ X, y }) => {
+      const star = minimumNorm(X, y);
+      return {
+        s: unit(transposeTimes(X, y).map(Math.sign)),
+        star: unit(star),
+        norm: Math.hypot(...star),
+      };
+    });
     const targets = tf.tensor3d(
-      problems.map(({ X, y }) => {
-        const s = unit(transposeTimes(X, y).map(Math.sign));
-        const star = unit(minimumNorm(X, y));
-        return s.map((value, j) => [value, star[j] as number]);
-      }),
+      solved.map(({ s, star }) => s.map((value, j) => [value, star[j] as number])),
     );
+    const plane = tf.tensor2d(solved.map(({ s, star, norm }) => [dot(s, star), norm]));
     const D = X.shape[2];
     const shape: [number, number, number] = [seeds.length, methods.length, D];
     const w0 = Array.from({ length: D }, (_, j) => params.start * Math.sin(j + 1));
@@ -114,6 +130,7 @@ export const model: Model<Params, State, Snapshot> = {
       X,
       y,
       targets,
+      plane,
       w: tf.tile(tf.tensor3d([[w0]]), [shape[0], shape[1], 1]), // (R, M, D)
       d: tf.zeros(shape),
       m: tf.zeros(shape),
@@ -154,34 +171,30 @@ export const model: Model<Params, State, Snapshot> = {
     return { ...state, ...next, w, d: tf.sub(w, state.w), k: state.k + 1 };
   },
 
-  async snapshot({ w, X, y, targets }) {
+  async snapshot({ w, X, y, targets, plane }) {
     const [margins, along] = tf.tidy(() => [
       tf.mul(y, tf.matMul(w, X, false, true)),
       tf.matMul(w, targets),
     ]) as [tf.Tensor, tf.Tensor];
     const [R, M, D] = w.shape as [number, number, number];
-    const read = [w, margins, along, y].map((t) => t.data() as Promise<Float32Array>);
-    const [a, b, c, labels] = (await Promise.all(read)) as [
+    const read = await Promise.all(
+      [w, margins, along, y, plane].map((t) => t.data() as Promise<Float32Array>),
+    );
+    tf.dispose([margins, along]);
+    const [a, b, c, labels, seen] = read as [
+      Float32Array,
       Float32Array,
       Float32Array,
       Float32Array,
       Float32Array,
     ];
-    margins.dispose();
-    along.dispose();
-    return {
-      shape: { R, M, D },
-      w: a,
-      margins: b,
-      along: c,
-      y: labels,
-    };
+    return { shape: { R, M, D }, w: a, margins: b, along: c, plane: seen, y: labels };
   },
 
-  still({ shape, w, margins, along, y }) {
+  still({ shape, w, margins, along, plane, y }) {
     const first = (all: Float32Array) => all.subarray(0, all.length / shape.R);
     const of = { w: first(w), margins: first(margins), along: first(along), y: first(y) };
-    return { shape: { ...shape, R: 1 }, ...of };
+    return { shape: { ...shape, R: 1 }, ...of, plane: first(plane) };
   },
 
   metrics({ shape: { R, M, D }, w, margins, along }, params) {
@@ -200,6 +213,7 @@ export const model: Model<Params, State, Snapshot> = {
         const norm = Math.sqrt(own.reduce((sum, value) => sum + value * value, 0));
         const m = margins.subarray(row * N, (row + 1) * N);
         put('loss', method, lossOf(m, params.loss));
+        put('norm', method, norm);
         put('cos_sign', method, (along[2 * row] as number) / norm);
         put('cos_min_norm', method, (along[2 * row + 1] as number) / norm);
         const { pos, neg } = scores(own[0] as number, own[1] as number, own[2] as number);

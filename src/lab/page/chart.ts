@@ -1,6 +1,7 @@
 /** What the views share: curves over recorded steps, one for each model, with the seeds as a band and names at the ends. */
 import * as Plot from '@observablehq/plot';
 import type { At } from '../core/contracts.ts';
+import { nameRoom, stepsAxis, valueAxis } from './axes.ts';
 
 export interface Series {
   readonly name: string;
@@ -72,6 +73,7 @@ export interface CurveOptions {
   readonly ticks?: readonly number[];
   readonly targets?: readonly Target[];
   readonly height?: number;
+  /** What the axis of values is called, in words and signs that need no TeX. */
   readonly label: string;
   readonly marks?: Plot.Markish[];
 }
@@ -92,7 +94,7 @@ export function curves(
     log = false,
     ticks,
     targets = [],
-    height = 220,
+    height = 240,
     label,
     marks = [],
   }: CurveOptions,
@@ -115,7 +117,7 @@ export function curves(
   const spread = lines.filter(({ points }) =>
     points.some(({ min, max }) => max - min > (high - low) * 1e-3),
   );
-  const margin = { top: 10, right: 88, bottom: 30, left: 44 };
+  const margin = { top: nameRoom.above, right: 88, bottom: nameRoom.below, left: 44 };
   const inner = height - margin.top - margin.bottom;
   const scale = log ? Math.log10 : (value: number) => value;
   const toY = (value: number) =>
@@ -132,6 +134,7 @@ export function curves(
   // whole pixels: names of curves that coincide keep the order in which they are declared
   const ends = named.map(({ end }) => Math.round(toY(end.value)));
   const apart = keepApart(ends, 14, inner - 8);
+  const axis = stepsAxis(at);
   const told = named.map(({ name, end, isOut }) =>
     isOut ? `${name} ×` : `${name} ${short(end.value)}`,
   );
@@ -144,26 +147,15 @@ export function curves(
       marginBottom: margin.bottom,
       marginLeft: margin.left,
       clip: true,
-      x: {
-        type: 'log',
-        domain: [1, Math.max(10, at.steps)],
-        label: null,
-      },
+      x: axis.scale,
       y: { type: log ? 'log' : 'linear', domain: [low, high], label: null },
       marks: [
-        Plot.gridY(ticks ? [...ticks] : undefined, { stroke: 'var(--line)', strokeOpacity: 1 }),
-        Plot.axisY(ticks ? [...ticks] : undefined, {
-          tickSize: 0,
-          tickFormat: log ? (v: number) => (v === 1 ? '1' : `1e${Math.round(Math.log10(v))}`) : 'g',
-          fill: 'var(--soft)',
-        }),
-        Plot.axisX({
-          ticks: powers(at.steps),
-          tickFormat: (v: number) => v.toLocaleString('en'),
-          tickSize: 3,
-          fill: 'var(--soft)',
-          stroke: 'var(--soft)',
-        }),
+        ...valueAxis(
+          label,
+          ticks,
+          log ? (v) => (v === 1 ? '1' : `1e${Math.round(Math.log10(v))}`) : 'g',
+        ),
+        axis.mark,
         ...targets.map(({ y }) =>
           Plot.ruleY([y], { stroke: 'var(--ink)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
         ),
@@ -230,10 +222,4 @@ export function curves(
       ],
     }),
   );
-}
-
-function powers(steps: number): number[] {
-  const out = [];
-  for (let tick = 1; tick <= Math.max(10, steps); tick *= 10) out.push(tick);
-  return out;
 }
