@@ -1,6 +1,7 @@
 /** What the views share: curves over recorded steps, one for each model, with the seeds as a band and names at the ends. */
 import * as Plot from '@observablehq/plot';
 import type { At } from '../core/contracts.ts';
+import { nameRoom, stepsAxis, valueAxis } from './axes.ts';
 
 export interface Series {
   readonly name: string;
@@ -72,6 +73,7 @@ export interface CurveOptions {
   readonly ticks?: readonly number[];
   readonly targets?: readonly Target[];
   readonly height?: number;
+  /** What the axis of values is called, in words and signs that need no TeX. */
   readonly label: string;
   readonly marks?: Plot.Markish[];
 }
@@ -88,7 +90,7 @@ export function curves(
     log = false,
     ticks,
     targets = [],
-    height = 220,
+    height = 240,
     label,
     marks = [],
   }: CurveOptions,
@@ -111,19 +113,20 @@ export function curves(
   const spread = lines.filter(({ points }) =>
     points.some(({ min, max }) => max - min > (high - low) * 1e-3),
   );
-  const margin = { top: 10, right: 88, bottom: 30, left: 44 };
+  const margin = { top: nameRoom.above, right: 88, bottom: nameRoom.below, left: 44 };
   const inner = height - margin.top - margin.bottom;
   const scale = log ? Math.log10 : (value: number) => value;
   const toY = (value: number) =>
     inner * (1 - (scale(inside(value)) - scale(low)) / (scale(high) - scale(low)));
-  const named = lines.filter(
+  const ended = lines.filter(
     (one) => !one.silent && Number.isFinite(one.points.at(-1)?.value ?? NaN),
   );
   // whole pixels: names of curves that coincide keep the order in which they are declared
-  const ends = named.map((one) => Math.round(toY(one.points.at(-1)?.value as number)));
+  const ends = ended.map((one) => Math.round(toY(one.points.at(-1)?.value as number)));
   const apart = keepApart(ends, 14, inner - 8);
   const last = entries.at(-1)?.step ?? 1;
-  const told = named.map((one) => `${one.name} ${short(one.points.at(-1)?.value as number)}`);
+  const axis = stepsAxis(at);
+  const told = ended.map((one) => `${one.name} ${short(one.points.at(-1)?.value as number)}`);
   return picture(
     Plot.plot({
       ...frame(at, `${label}. ${told.join('; ')}`),
@@ -133,26 +136,15 @@ export function curves(
       marginBottom: margin.bottom,
       marginLeft: margin.left,
       clip: true,
-      x: {
-        type: 'log',
-        domain: [1, Math.max(10, at.steps)],
-        label: null,
-      },
+      x: axis.scale,
       y: { type: log ? 'log' : 'linear', domain: [low, high], label: null },
       marks: [
-        Plot.gridY(ticks ? [...ticks] : undefined, { stroke: 'var(--line)', strokeOpacity: 1 }),
-        Plot.axisY(ticks ? [...ticks] : undefined, {
-          tickSize: 0,
-          tickFormat: log ? (v: number) => (v === 1 ? '1' : `1e${Math.round(Math.log10(v))}`) : 'g',
-          fill: 'var(--soft)',
-        }),
-        Plot.axisX({
-          ticks: powers(at.steps),
-          tickFormat: (v: number) => v.toLocaleString('en'),
-          tickSize: 3,
-          fill: 'var(--soft)',
-          stroke: 'var(--soft)',
-        }),
+        ...valueAxis(
+          label,
+          ticks,
+          log ? (v) => (v === 1 ? '1' : `1e${Math.round(Math.log10(v))}`) : 'g',
+        ),
+        axis.mark,
         ...targets.map(({ y }) =>
           Plot.ruleY([y], { stroke: 'var(--ink)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
         ),
@@ -187,9 +179,9 @@ export function curves(
             strokeDasharray: dash ?? 'none',
           }),
         ),
-        Plot.text(named, {
+        Plot.text(ended, {
           x: () => last,
-          y: (one: (typeof named)[number]) => inside(one.points.at(-1)?.value as number),
+          y: (one: (typeof ended)[number]) => inside(one.points.at(-1)?.value as number),
           text: 'name',
           dx: 8,
           clip: false,
@@ -208,10 +200,4 @@ export function curves(
       ],
     }),
   );
-}
-
-function powers(steps: number): number[] {
-  const out = [];
-  for (let tick = 1; tick <= Math.max(10, steps); tick *= 10) out.push(tick);
-  return out;
 }
