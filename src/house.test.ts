@@ -137,7 +137,7 @@ const command = (name: string, ...words: string[]) =>
     (error: { code: number; stdout: string }) => error,
   );
 
-describe('the code', { timeout: 240_000 }, () => {
+describe.concurrent('the code', { timeout: 240_000 }, () => {
   test.each([
     ['astro', 'check', '--minimumFailingSeverity', 'warning'],
     ['eslint', '.', '--max-warnings', '0'],

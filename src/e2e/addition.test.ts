@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { phase, until, visit } from './visit.ts';
+import { atRest, phase, until, visit } from './visit.ts';
 
 const site = inject('site');
 const id = 'binary-addition';
@@ -71,7 +71,7 @@ test('while it trains no task of the page is longer than 50 ms', { retry: 2 }, a
   const longest = await longestTask(page, async () => {
     await run(page);
     await until(page, id, ['done']);
-    await page.waitForTimeout(500);
+    await atRest(page, id);
   });
   console.log(`longest task of the page: ${longest.toFixed(0)} ms`);
   expect(longest).toBeLessThanOrEqual(50);
@@ -149,15 +149,24 @@ test('a lost graphics context: the run goes on from its checkpoint', async () =>
   await page.route('**/worker*.js', async (route) => {
     const response = await route.fetch();
     const hand = `const get = OffscreenCanvas.prototype.getContext;
-      OffscreenCanvas.prototype.getContext = function (...of) { return (self.context = get.apply(this, of) ?? self.context); };`;
+      OffscreenCanvas.prototype.getContext = function (...of) { return (self.context = get.apply(this, of) ?? self.context); };
+      let last;
+      self.addEventListener('message', ({ data }) => {
+        const asked = data?.path?.[0];
+        if (asked === 'advance' && last === 'checkpoint') self.isKept = true;
+        last = asked ?? last;
+      });`;
     await route.fulfill({ response, body: `${await response.text()}\n${hand}` });
   });
   await page.goto(lesson('en', 'engine=webgl&seeds=2&hidden=4&batch=8&bits=4&steps=1000'));
   await run(page);
   await until(page, id, ['running']);
   await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(50);
-  await page.waitForTimeout(4000); // a checkpoint every three seconds
   const [worker] = page.workers();
+  // a page that asks on after a checkpoint has received it
+  await expect
+    .poll(() => worker!.evaluate(() => (globalThis as unknown as { isKept?: boolean }).isKept))
+    .toBe(true);
   await worker!.evaluate(() =>
     (globalThis as unknown as { context: WebGL2RenderingContext }).context
       .getExtension('WEBGL_lose_context')!

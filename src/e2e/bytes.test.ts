@@ -37,7 +37,7 @@ function closure(url: string, seen = new Set<string>()): Set<string> {
 
 test('a lesson’s page: scripts before a demo is touched ≤ 6 kB, HTML and CSS without fonts ≤ 120 kB', async () => {
   const { page, requests } = await visit(browser, lesson);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   const scripts = gzipped(requests.filter(isScript));
   const sheets = requests.filter((url) => url.endsWith('.css') && !url.includes('pretendard'));
   const reading = gzipped([lesson, ...sheets]);

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { phase, until, visit } from './visit.ts';
+import { atRest, frames, phase, until, visit } from './visit.ts';
 
 const site = inject('site');
 const lesson = (lang: string, part = 2) =>
@@ -43,7 +43,7 @@ describe.each([
     await until(page, id, ['running']);
     expect(await demo(page).locator('[data-engine]').innerText()).toMatch(new RegExp(engine, 'i'));
     expect(await until(page, id, ['done', 'failed', 'diverged'], 380_000)).toBe('done');
-    await page.waitForTimeout(1000); // the last pictures are drawn one an animation frame
+    await atRest(page, id);
     const [sign, norm] = [await ends(page, 'cos_sign'), await ends(page, 'cos_min_norm')];
     for (const name of ['AdaGrad', 'RMSProp', 'Adam'])
       expect(sign[name], name).toBeGreaterThanOrEqual(0.9999);
@@ -90,9 +90,8 @@ test('by keyboard: run, pause (nothing moves), one step, go on, reset', async ()
   );
   await page.keyboard.press('Enter');
   await until(page, id, ['paused']);
-  await page.waitForTimeout(700);
-  const paused = await stepOf(page);
-  await page.waitForTimeout(700);
+  const paused = await atRest(page, id);
+  await frames(page, 30);
   expect(await stepOf(page)).toBe(paused);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
@@ -194,7 +193,7 @@ test('the map: runs, its cells are one Tab stop with arrows, and a cell opens it
   );
   await button(page, 'overfit-map').click();
   await until(page, 'overfit-map', ['done']);
-  await page.waitForTimeout(500);
+  await atRest(page, 'overfit-map');
   const grid = demo(page, 'overfit-map').locator('[data-view=adam] [data-grid]');
   expect(await grid.locator('a[tabindex="0"]').count()).toBe(1);
   await grid.locator('a[tabindex="0"]').focus();
@@ -217,7 +216,7 @@ test('a claim opens with how it was computed, and closes with Escape', async () 
   await claim.click();
   const how = page.locator('.claim-how:popover-open');
   expect(await how.innerText()).toContain('epsilon = 100');
-  expect(await how.locator('code').innerText()).toContain('--epsilon 100');
+  expect(await how.locator('code').last().innerText()).toContain('--epsilon 100');
   await page.keyboard.press('Escape');
   expect(await how.count()).toBe(0);
   clean();

@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { visit } from './visit.ts';
+import { frames, visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
@@ -89,7 +89,7 @@ describe.each(files)('%s', (file) => {
       for (const { name } of node.attributes)
         expect(name, node.outerHTML.slice(0, 80)).not.toMatch(/^on[a-z]/);
     const { page, clean } = await visit(browser, address(file));
-    await page.waitForTimeout(200);
+    await frames(page, 10);
     clean();
     await page.context().close();
   });

@@ -47,3 +47,15 @@ export async function until(
   );
   return (await phase(page, demo)) ?? '';
 }
+
+/** Wait until a run rests and all its pictures are drawn; the step at which it does. */
+export async function atRest(page: Page, demo: string, timeout = 240_000): Promise<number> {
+  await page.waitForSelector(`[id="${demo}"][data-rest]`, { state: 'attached', timeout });
+  return Number(await page.locator(`#${demo}`).getAttribute('data-rest'));
+}
+
+/** Wait until the page has drawn so many frames: whatever its scripts began on their own has run. */
+export const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (many) => {
+    for (let k = 0; k < many; k++) await new Promise(requestAnimationFrame);
+  }, count);

@@ -26,6 +26,9 @@ export const remarkPlugins = [remarkMath, quotes, components, headings, labels, 
 const katex = () => rehypeKatex(katexOptions);
 export const rehypePlugins = [equations, katex, stopOnMath, tables, sections];
 
+/** What the tree becomes once it was looked at: the program that MDX would make of it is not needed. */
+const nothing: Root = { type: 'root', children: [] };
+
 /** The outline of an article; frontmatter lines stay in the count, and a test may look at the finished tree. */
 export async function outlineOfSource(
   path: string,
@@ -36,7 +39,7 @@ export async function outlineOfSource(
   const file = new VFile({ path, value: body });
   const processor = createProcessor({
     remarkPlugins: [remarkGfm, ...remarkPlugins],
-    rehypePlugins: [...rehypePlugins, () => (tree: Root) => look?.(tree)],
+    rehypePlugins: [...rehypePlugins, () => (tree: Root) => look?.(tree), () => () => nothing],
   });
   try {
     await processor.process(file);

@@ -30,11 +30,13 @@ export interface Term {
   first: string;
 }
 
-/** The glossary as it stands in its file; src/schemas.ts has checked it before. */
+const parsed = new Map<string, Term[]>();
+/** The glossary as it stands in its file; src/schemas.ts has checked it before. One text is parsed once: every term asks. */
 export function readTerms(glossary = 'content/glossary.yaml'): Term[] {
-  return existsSync(glossary)
-    ? ((parse(readFileSync(glossary, 'utf8')) as Term[] | null) ?? [])
-    : [];
+  const text = existsSync(glossary) ? readFileSync(glossary, 'utf8') : '';
+  const terms = parsed.get(text) ?? (parse(text) as Term[] | null) ?? [];
+  parsed.set(text, terms);
+  return terms;
 }
 
 /** One folder, one demo. */

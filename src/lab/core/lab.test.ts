@@ -126,7 +126,7 @@ test('labels are kept apart, in order and inside', () => {
   );
 });
 
-describe('the command line', () => {
+describe.concurrent('the command line', () => {
   const lab = (...words: string[]) =>
     promisify(execFile)(process.execPath, [
       'node_modules/vite-node/dist/cli.mjs',

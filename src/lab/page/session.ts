@@ -71,6 +71,7 @@ export class Session {
     // whoever pressed run meanwhile goes on running
     if (frame && !this.#isOver(frame) && !this.#isRunning) this.#enter('paused');
     await this.#draw();
+    this.#rest();
   }
 
   reset() {
@@ -179,6 +180,7 @@ export class Session {
       await animationFrame(); // a hidden tab gives none
     }
     await drawn;
+    if (run === this.#run && this.#phase !== 'paused') this.#rest();
     if (this.#phase === 'paused' && run === this.#run && Session.#training === this)
       await this.#look();
   }
@@ -203,9 +205,16 @@ export class Session {
     const run = this.#run;
     if (!run || this.#phase === 'running' || this.#isLooking) return;
     this.#isLooking = true;
+    delete this.#host.dataset['rest'];
     await run.rest();
     this.#isLooking = false;
     if (await this.#ask(0)) await this.#draw();
+    this.#rest();
+  }
+
+  /** Nothing is under way and everything is drawn: said on the element, for whoever waits for that. */
+  #rest() {
+    if (!this.#isRunning) this.#host.dataset['rest'] = String(this.#run?.frame.step ?? 0);
   }
 
   /** After a lost context: a new worker from the newest checkpoint, or from the beginning. */
@@ -238,6 +247,7 @@ export class Session {
 
   #enter(phase: Phase, sentence?: string) {
     this.#phase = phase;
+    if (phase !== 'paused' && phase !== 'done') delete this.#host.dataset['rest'];
     this.panel.status.enter(phase, this.#run, sentence);
   }
 
