@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** tfjs is inlined so that one copy of its core serves the models, the engines and the tests. */
+/**
+ * tfjs is inlined so that one copy of its core serves the models, the engines and the tests; `main` of the whole library,
+ * which tests take as their reference, would bring another (updates.test.ts finds it).
+ */
 const deps = { inline: [/@tensorflow/] };
+const alias = [{ find: /^@tensorflow\/tfjs$/, replacement: '@tensorflow/tfjs/dist/index.js' }];
 
 export default defineConfig({
   test: {
@@ -9,6 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],

@@ -4,7 +4,7 @@
  * x_t ends in a 1 and W0 in the row of biases; bo is the output's. W1 is kept as the row W1ᵀ.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Backward, Forward, Past, Step, Weights } from './network.ts';
+import type { Backward, Forward, Past, Step, Weights } from './cell.ts';
 
 type Tensor = tf.Tensor;
 

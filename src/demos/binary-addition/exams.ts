@@ -5,8 +5,9 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { random } from '../../lab/core/random.ts';
+import type { Past, Weights } from './cell.ts';
 import { inputsOf, type CellName } from './layout.ts';
-import { network, output, start, type Past, type Weights } from './network.ts';
+import { network, output, start } from './network.ts';
 import { randomLengths } from './traces.ts';
 
 const each = (past: Past, f: (t: tf.Tensor) => tf.Tensor): Past => ({

@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { output, stack } from './elman.ts';
 import { gates } from './layout.ts';
-import type { Backward, Forward, Past, Step } from './network.ts';
+import type { Backward, Forward, Past, Step } from './cell.ts';
 
 type T = tf.Tensor;
 

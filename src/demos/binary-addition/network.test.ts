@@ -1,15 +1,14 @@
 /** The networks against independent ones: autodiff, the layers library, plain numbers, and the sheet's float64 trace. */
 import { readFileSync } from 'node:fs';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
-import { layers } from '@tensorflow/tfjs-layers';
+import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../../lab/core/engine.ts';
 import { random } from '../../lab/core/random.ts';
+import type { Inputs } from './cell.ts';
 import { exhaustive, longSums } from './exams.ts';
 import { layout, rowsOf, type CellName } from './layout.ts';
 import { batchOf, learn } from './model.ts';
-import { network, pack, start, unpack, type Inputs } from './network.ts';
+import { network, pack, start, unpack } from './network.ts';
 import { outputs, plain } from './plain.ts';
 import { add, digits, drawPairs } from './sums.ts';
 
@@ -146,7 +145,7 @@ describe('the layers library computes the same hidden states', () => {
   test('simpleRNN, without and with bias', async () => {
     for (const useBias of [false, true]) {
       const { x, own, one } = statesOf(useBias ? 'elman_bias' : 'elman');
-      const layer = layers.simpleRNN({
+      const layer = tf.layers.simpleRNN({
         units: H,
         activation: 'sigmoid',
         useBias,
@@ -164,7 +163,11 @@ describe('the layers library computes the same hidden states', () => {
 
   test('lstm', async () => {
     const { x, own, one } = statesOf('lstm');
-    const layer = layers.lstm({ units: H, recurrentActivation: 'sigmoid', returnSequences: true });
+    const layer = tf.layers.lstm({
+      units: H,
+      recurrentActivation: 'sigmoid',
+      returnSequences: true,
+    });
     layer.apply(sequence(x)); // builds its weights
     const gates = ['i', 'f', 'g', 'o']; // the library's order: i, f, c, o
     layer.setWeights([

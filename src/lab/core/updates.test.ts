@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import * as tf from '@tensorflow/tfjs';
+import * as core from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../build/testing.ts';
 import {
@@ -58,6 +58,11 @@ function theirs(optimizer: tf.Optimizer, steps: number): number[][] {
 
 const constants: Constants = { rate: 0.05, momentum: 0.9, b1: 0.9, b2: 0.999, correct: true };
 const epsilon = 1e-7;
+
+test('the reference and the lab compute with one and the same tfjs-core', () => {
+  expect(tf.engine()).toBe(core.engine());
+  expect(tf.Tensor).toBe(core.Tensor);
+});
 
 describe('the general rule is tf.train, with its constants set alike', () => {
   const cases: [Method, () => tf.Optimizer, Constants, Parameters<typeof ours>[3]][] = [

@@ -1,0 +1,189 @@
+/** Pages that open at once: few and small fonts, nothing that moves, and what is off screen waits without being lost. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { visit } from './visit.ts';
+
+const site = inject('site');
+const folder = inject('folder');
+const files = globSync('**/*.html', { cwd: folder }).sort();
+const address = (file: string) => new URL(file.replace(/index\.html$/, ''), site).href;
+const lessons = files.filter((file) => /^(ko|en)\/[a-z]+-.*\/index\.html$/.test(file));
+const largest = lessons
+  .map((file) => ({ file, size: readFileSync(join(folder, file)).length }))
+  .sort((a, b) => b.size - a.size)[0]?.file;
+const phone = { width: 412, height: 823 };
+const laptop = { width: 1280, height: 800 };
+let browser: Browser;
+beforeAll(async () => void (browser = await openBrowser()));
+afterAll(() => browser.close());
+
+describe.each(files)('%s', (file) => {
+  test('fonts: at most 6 files and 220 kB, and each glyph of the page is in its face', async () => {
+    const { page, requests } = await visit(browser, address(file), { viewport: laptop });
+    await page.evaluate(async () => {
+      // what waits off screen would not be asked for its font
+      for (const node of document.querySelectorAll<HTMLElement>('article *'))
+        node.style.contentVisibility = 'visible';
+      await document.fonts.ready;
+    });
+    const fonts = [...new Set(requests.filter((url) => url.endsWith('.woff2')))];
+    const path = (url: string) => new URL(url).pathname.slice(new URL(site).pathname.length);
+    const inFiles = fonts.map((url) => readFileSync(join(folder, path(url))).length);
+    const sheet = readFileSync(join(folder, globSync('_astro/fonts.*.css', { cwd: folder })[0]!));
+    const inSheet = [...sheet.toString().matchAll(/base64,([^)]*)/g)].map(
+      ([, data = '']) => Buffer.from(data, 'base64').length,
+    );
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.length).toBeLessThanOrEqual(6);
+    expect([...inFiles, ...inSheet].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(220_000);
+
+    const missing = await page.evaluate(missingGlyphs);
+    expect(missing).toEqual([]);
+    await page.context().close();
+  });
+
+  test('nothing moves while it opens', async () => {
+    for (const viewport of [phone, laptop]) {
+      const context = await browser.newContext({ viewport });
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        const moved: LayoutShift[] = [];
+        Object.assign(globalThis, { moved });
+        new PerformanceObserver((list) =>
+          moved.push(...(list.getEntries() as unknown as LayoutShift[])),
+        ).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(address(file), { waitUntil: 'load' });
+      await page.evaluate(() => document.fonts.ready);
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+      );
+      const shift = await page.evaluate(() =>
+        (globalThis as unknown as { moved: LayoutShift[] }).moved.reduce((s, e) => s + e.value, 0),
+      );
+      expect(shift, `layout shift at ${viewport.width} px`).toBeLessThanOrEqual(0.01);
+      await context.close();
+    }
+  });
+});
+
+interface LayoutShift {
+  readonly value: number;
+}
+
+/** Runs in the page: characters whose own face has no such glyph, as “family weight style: c”. */
+function missingGlyphs(): string[] {
+  const own = /KaTeX|Pretendard/;
+  const covers = (range: string, code: number) =>
+    range.split(',').some((part) => {
+      const [a = 0, b = a] = part
+        .trim()
+        .slice(2)
+        .split('-')
+        .map((hex) => parseInt(hex, 16));
+      return code >= a && code <= b;
+    });
+  const faces = [...document.fonts].map(({ family, weight, style, unicodeRange }) => {
+    const [least = 0, most = least] = weight.split(' ').map(Number);
+    return { family: family.replace(/["']/g, ''), least, most, style, unicodeRange };
+  });
+  const missing = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const asked = new Map<string, Set<string>>();
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!parent || parent.closest('script, style, math, noscript, [hidden]')) continue;
+    const { fontFamily, fontWeight, fontStyle } = getComputedStyle(parent);
+    const family = fontFamily.split(',')[0]?.replace(/["']/g, '').trim() ?? '';
+    if (!own.test(family)) continue;
+    const key = [family, fontWeight, family.startsWith('KaTeX') ? fontStyle : 'normal'].join('|');
+    const set = asked.get(key) ?? new Set();
+    for (const c of walker.currentNode.textContent ?? '') set.add(c);
+    asked.set(key, set);
+  }
+  for (const [key, set] of asked) {
+    const [family = '', weight = '', style = ''] = key.split('|');
+    const fits = faces.filter(
+      (face) =>
+        face.family === family &&
+        face.least <= Number(weight) &&
+        face.most >= Number(weight) &&
+        face.style === style,
+    );
+    for (const c of set)
+      if (/\S/.test(c) && !/[\u200b\u2060]/.test(c))
+        if (!fits.some(({ unicodeRange }) => covers(unicodeRange, c.codePointAt(0) ?? 0)))
+          missing.add(`${family} ${weight} ${style}: ${c}`);
+  }
+  return [...missing];
+}
+
+describe('what is off screen waits, and is not lost', () => {
+  const open = async (viewport = laptop, hash = '') => {
+    const { page } = await visit(browser, address(largest ?? '') + hash, { viewport });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    return page;
+  };
+
+  test('of the largest page at most 3,000 elements are laid out when it opens', async () => {
+    for (const viewport of [phone, laptop]) {
+      const page = await open(viewport);
+      const [drawn, all] = await page.evaluate(() => {
+        const nodes = [...document.querySelectorAll('main *')];
+        const isDrawn = (node: Element) => node.checkVisibility({ contentVisibilityAuto: true });
+        return [nodes.filter(isDrawn).length, nodes.length];
+      });
+      console.log(`${largest} at ${viewport.width} px: ${drawn} of ${all} elements are laid out.`);
+      expect(drawn).toBeGreaterThan(100);
+      expect(drawn).toBeLessThanOrEqual(3_000);
+      await page.context().close();
+    }
+  });
+
+  test('its last section is found by a search, reached by its address and by the contents', async () => {
+    const page = await open();
+    const last = await page.evaluate(() => {
+      const section = [...document.querySelectorAll<HTMLElement>('[data-section]')].at(-1);
+      const heading = section?.querySelector('h2')?.textContent ?? '';
+      return { id: section?.dataset['section'] ?? '', heading };
+    });
+    const inSight = () =>
+      page.waitForFunction((id) => {
+        const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
+        return top >= 0 && top < innerHeight;
+      }, last.id);
+    const found = await page.evaluate((text) => {
+      const main = document.querySelector('article > section');
+      getSelection()?.collapse(main, 0); // past the contents, which name it as well
+      return (globalThis as unknown as { find(text: string): boolean }).find(text);
+    }, last.heading);
+    expect(found).toBe(true);
+    await inSight();
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator(`.contents.beside a[href="#${last.id}"]`).click();
+    await inSight();
+    await page.context().close();
+    const direct = await open(phone, `#${last.id}`);
+    await direct.waitForFunction((id) => {
+      const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
+      return top >= 0 && top < innerHeight;
+    }, last.id);
+    await direct.context().close();
+  });
+
+  test('on paper nothing waits', async () => {
+    const page = await open();
+    await page.emulateMedia({ media: 'print' });
+    const waiting = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('main *')].filter(
+          (node) => getComputedStyle(node).contentVisibility === 'auto',
+        ).length,
+    );
+    expect(waiting).toBe(0);
+    await page.context().close();
+  });
+});
