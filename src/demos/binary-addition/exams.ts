@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { random } from '../../lab/core/random.ts';
 import { inputsOf, type CellName } from './layout.ts';
 import { network, output, start, type Past, type Weights } from './network.ts';
+import { randomLengths } from './traces.ts';
 
 const each = (past: Past, f: (t: tf.Tensor) => tf.Tensor): Past => ({
   h: f(past.h),
@@ -98,9 +99,8 @@ export async function exhaustive(cell: CellName, W: Weights, H: number, bits = 8
   return count(right) / 4 ** bits;
 }
 
-export const lengths = [16, 32, 64] as const;
 export interface Long {
-  /** Share of the sums of two random k-bit numbers that are right in all k + 1 steps, k = 16, 32, 64. */
+  /** Share of the sums of two random k-bit numbers that are right in all k + 1 steps, for each of `randomLengths`. */
   readonly exact: readonly number[];
   /** Share of right bits over the 17 steps of all 16-bit sums. */
   readonly bits: number;
@@ -111,7 +111,7 @@ const total = 2000;
 let sums: { digits: Uint8Array[]; bits: Uint8Array[]; carries: Uint8Array[] } | null = null;
 function draw(): NonNullable<typeof sums> {
   const { uniform } = random(20_171_109);
-  const digits = Array.from({ length: lengths.at(-1)! }, () =>
+  const digits = Array.from({ length: randomLengths.at(-1)! }, () =>
     Uint8Array.from({ length: total }, () => Math.floor(4 * uniform())),
   );
   let carry = new Uint8Array(total);
@@ -131,11 +131,11 @@ function draw(): NonNullable<typeof sums> {
 export async function longSums(cell: CellName, W: Weights, H: number): Promise<Long> {
   const { digits, bits, carries } = (sums ??= draw());
   const still = new Uint8Array(total).fill(1);
-  const exact = lengths.map(() => 0);
+  const exact = randomLengths.map(() => 0);
   let rightBits = 0;
   let past = tf.tidy(() => start(cell, 1, total, H));
-  for (const [i, k] of lengths.entries()) {
-    const from = lengths[i - 1] ?? 0;
+  for (const [i, k] of randomLengths.entries()) {
+    const from = randomLengths[i - 1] ?? 0;
     const run = tf.tidy(() => {
       let now = past;
       const outputs: tf.Tensor[] = [];

@@ -7,12 +7,12 @@ import type { Model, Values } from '../../lab/core/contracts.ts';
 import { random } from '../../lab/core/random.ts';
 import { columns, update, type Memory } from '../../lab/core/updates.ts';
 import type { demo } from './demo.ts';
-import { exhaustive, lengths, longSums } from './exams.ts';
+import { exhaustive, longSums } from './exams.ts';
 import { inputsOf, layout, rowsOf, type CellName } from './layout.ts';
 import { network, pack, start, unpack, type Inputs, type Weights } from './network.ts';
 import { plain } from './plain.ts';
 import { drawPairs, sumOf, type Sum } from './sums.ts';
-import { chains, holdsZero, latch, readings, walk } from './traces.ts';
+import { chainLengths, chains, holdsZero, latch, randomLengths, readings, walk } from './traces.ts';
 
 export type Params = Values<(typeof demo)['params']>;
 /**
@@ -29,12 +29,12 @@ type State = Memory & {
 /** Tests of the frozen networks, one entry a replica. */
 interface Tested {
   readonly exact8: readonly number[];
-  /** The random sums: right bits at 16, right sums by length (16, 32, 64), then by replica. Null where they were not asked. */
+  /** The random sums: right bits at 16, right sums by length, then by replica. Null where they were not asked. */
   readonly long: {
     readonly bits: readonly number[];
     readonly exact: readonly (readonly number[])[];
   } | null;
-  /** By length (16, 32, 64, 1024), then by replica: 1 or 0. */
+  /** By length, then by replica: 1 or 0. */
   readonly chain: readonly (readonly number[])[];
   readonly hold32: readonly number[];
   readonly gradient8: readonly number[];
@@ -54,7 +54,6 @@ export interface Snapshot {
   readonly table: Float32Array;
 }
 
-export const chainLengths = [16, 32, 64, 1024] as const;
 /** Pairs over which the error is averaged: the golden curves' thousand, whatever the batch. */
 const windowPairs = 1000;
 const averaged = (batch: number) => Math.max(1, Math.round(windowPairs / batch));
@@ -211,7 +210,7 @@ export const model: Model<Params, State, Snapshot> = {
 
   metrics({ error, loss, tested, shape: { R } }) {
     const unasked = Array.from({ length: R }, () => NaN);
-    const long = lengths.map((k, i) => [`random_${k}`, tested?.long?.exact[i] ?? unasked]);
+    const long = randomLengths.map((k, i) => [`random_${k}`, tested?.long?.exact[i] ?? unasked]);
     const chain = chainLengths.map((k, i) => [`chain_${k}`, tested?.chain[i] ?? unasked]);
     return {
       error,
@@ -262,7 +261,7 @@ async function examine(
     long: isLong
       ? {
           bits: long.map(({ bits }) => bits),
-          exact: lengths.map((_, i) => long.map(({ exact }) => exact[i] as number)),
+          exact: randomLengths.map((_, i) => long.map(({ exact }) => exact[i] as number)),
         }
       : null,
     chain: chainLengths.map((_, i) => chain.map((ok) => Number(ok[i]))),

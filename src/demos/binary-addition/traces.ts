@@ -4,6 +4,13 @@ import type { Sum } from './sums.ts';
 
 const isRight = (said: number, bit: number) => said > 0.5 === (bit === 1);
 
+/**
+ * Bits of the numbers in the random tests, and lengths of the chains: said here once. demo.ts has a metric for each by name
+ * (view.test.ts holds the two together).
+ */
+export const randomLengths = [16, 32, 64] as const;
+export const chainLengths = [16, 32, 64, 1024] as const;
+
 /** For each length k, whether (2^k − 1) + 1 is right in all k + 1 steps: the carry survives k steps. */
 export function chains(net: Plain, lengths: readonly number[]): boolean[] {
   const longest = Math.max(...lengths);

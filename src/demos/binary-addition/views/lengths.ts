@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { frame, picture } from '../../../lab/page/chart.ts';
 import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
+import { chainLengths, randomLengths } from '../traces.ts';
 import {
   axisX,
   axisY,
@@ -20,14 +21,14 @@ import {
   type Point,
 } from './common.ts';
 
-const randomLengths = [8, 16, 32, 64];
-const chainLengths = [16, 32, 64, 1024];
+/** Of the 8-bit numbers all pairs are tested, of longer ones a sample. */
+const tested = [8, ...randomLengths];
 
 export const lengths: View<Snapshot> = (_, at) => {
   const w = words(at);
   const last = at.entries.filter((entry) => values(entry, 'random_64').length > 0).at(-1);
   const of = (name: string) => last?.metrics[name] ?? [];
-  const random = randomLengths.map((k) => ({ x: k, all: of(k === 8 ? 'exact_8' : `random_${k}`) }));
+  const random = tested.map((k) => ({ x: k, all: of(k === 8 ? 'exact_8' : `random_${k}`) }));
   const each = of('exact_8').map((_, r) => random.map(({ x, all }) => ({ x, y: all[r]! })));
   const perfect = random.map(({ x, all }) => ({ x, y: share(all) })); // NaN, not drawn, while untested
   const chain = chainLengths.map((k) => ({ x: k, y: share(of(`chain_${k}`)) }));
