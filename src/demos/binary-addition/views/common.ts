@@ -1,6 +1,7 @@
 /** What the pictures of this demo share: words, frames, axes, the network that is shown. */
 import * as Plot from '@observablehq/plot';
 import type { At, Entry } from '../../../lab/core/contracts.ts';
+import { nameRoom } from '../../../lab/page/axes.ts';
 import { demo } from '../demo.ts';
 import type { CellName } from '../layout.ts';
 import type { Snapshot } from '../model.ts';
@@ -15,7 +16,12 @@ export const soft = 'var(--soft)';
 /** Carry 0 and all that is random; carry 1 and chains. */
 export const blue = 'var(--data-1)';
 export const orange = 'var(--data-2)';
-export const sides = { marginLeft: 40, marginRight: 78, marginTop: 12, marginBottom: 34 };
+export const sides = {
+  marginLeft: 44,
+  marginRight: 78,
+  marginTop: nameRoom.above,
+  marginBottom: nameRoom.below,
+};
 
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 export const share = (all: readonly number[]) => all.filter((one) => one === 1).length / all.length;
@@ -53,17 +59,18 @@ export const named = (
     ...more,
   });
 
-export const axisX = (ticks: readonly number[], name = (v: number) => v.toLocaleString('en')) =>
-  Plot.axisX([...ticks], { tickFormat: name, tickSize: 3, fill: soft, stroke: soft, label: null });
-export const axisY = (ticks: readonly number[], tickFormat: string) => [
-  Plot.gridY([...ticks], { stroke: pale, strokeOpacity: 1 }),
-  Plot.axisY([...ticks], { tickSize: 0, fill: soft, tickFormat, label: null }),
-];
-/** Steps of the run, on a logarithmic axis. */
-export const stepsOf = ({ steps }: At) => ({
-  scale: { type: 'log', domain: [1, Math.max(10, steps)], label: null } as Plot.ScaleOptions,
-  axis: axisX([1, 10, 100, 1000, 10_000].filter((tick) => tick <= Math.max(10, steps))),
-});
+/** A horizontal axis that counts something else than steps, with its name. */
+export const axisX = (label: string, ticks: readonly number[]) =>
+  Plot.axisX([...ticks], {
+    label,
+    labelAnchor: 'right',
+    labelArrow: 'none',
+    labelOffset: nameRoom.below - 4,
+    tickFormat: (v: number) => v.toLocaleString('en'),
+    tickSize: 3,
+    fill: soft,
+    stroke: soft,
+  });
 
 /** A figure with its sentences. */
 export function boxed({ document }: At, figure: Element, ...lines: string[]): Element {

@@ -1,22 +1,11 @@
 /** How learning goes over the steps: the error of a sum, and how many of all 8-bit pairs are right. */
 import * as Plot from '@observablehq/plot';
+import { stepsAxis, valueAxis } from '../../../lab/page/axes.ts';
 import { frame, picture } from '../../../lab/page/chart.ts';
 import type { At, View } from '../../../lab/core/contracts.ts';
 import { quantile } from '../../../lab/core/quantile.ts';
 import type { Snapshot } from '../model.ts';
-import {
-  axisY,
-  blue,
-  boxed,
-  named,
-  sides,
-  soft,
-  stepsOf,
-  thick,
-  thin,
-  values,
-  words,
-} from './common.ts';
+import { blue, boxed, named, sides, soft, thick, thin, values, words } from './common.ts';
 
 const cuts = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
 const tested = (at: At, metric: string) =>
@@ -50,19 +39,20 @@ export const error: View<Snapshot> = (_, at) => {
   const middle = rows.map(({ x, at }) => ({ x, y: at[2]! }));
   const end = last?.at.map((y) => y.toFixed(2)) ?? [];
   const told = last ? `${w.error}: ${w.median} ${end[2]}, ${end[0]} – ${end[4]}` : w.waiting;
-  const { scale, axis } = stepsOf(at);
+  const axis = stepsAxis(at);
   const figure = Plot.plot({
     ...frame(at, told),
     ...sides,
-    height: 220,
-    x: scale,
+    height: 240,
+    x: axis.scale,
     y: { domain: [0, most], label: null },
     marks: [
-      ...axisY(
+      ...valueAxis(
+        w.error,
         [0, 1, 2, 3, 4, 6, 8].filter((tick) => tick <= most),
         'd',
       ),
-      axis,
+      axis.mark,
       band(0, 4, 0.14),
       band(1, 3, 0.22),
       Plot.lineY(rows, { x: 'x', y: 'own', stroke: soft, strokeDasharray: '3 2' }),
@@ -85,17 +75,17 @@ export const exact: View<Snapshot> = (_, at) => {
     last.length > 0
       ? `${w.seedsExact}: ${last.filter((one) => one === 1).length} / ${last.length}`
       : w.waiting;
-  const { scale, axis } = stepsOf(at);
+  const axis = stepsAxis(at);
   const figure = Plot.plot({
     ...frame(at, told),
     ...sides,
     marginRight: 16,
-    height: 220,
-    x: scale,
+    height: 240,
+    x: axis.scale,
     y: { domain: [0, 1], label: null },
     marks: [
-      ...axisY([0, 0.25, 0.5, 0.75, 1], '.2~f'),
-      axis,
+      ...valueAxis(w.pairsRight, [0, 0.25, 0.5, 0.75, 1], '%'),
+      axis.mark,
       thin(curves, blue),
       thick(curves[at.focus] ?? [], blue),
     ],

@@ -1,12 +1,12 @@
 /** Longer numbers than those of training: random sums, of which each seed has its share, and carry chains, held or not. */
 import * as Plot from '@observablehq/plot';
+import { valueAxis } from '../../../lab/page/axes.ts';
 import { frame, picture } from '../../../lab/page/chart.ts';
 import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import { chainLengths, randomLengths } from '../traces.ts';
 import {
   axisX,
-  axisY,
   blue,
   boxed,
   named,
@@ -40,13 +40,12 @@ export const lengths: View<Snapshot> = (_, at) => {
       last ? `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}` : w.waiting,
     ),
     ...sides,
-    marginTop: 26,
-    height: 220,
+    height: 240,
     x: { type: 'log', base: 2, domain: [7, 1200], label: null },
     y: { domain: [0, 1], label: null },
     marks: [
-      ...axisY([0, 0.5, 1], '%'),
-      axisX([8, 16, 32, 64, 1024]),
+      ...valueAxis(w.seedsPerfect, [0, 0.5, 1], '%'),
+      axisX(w.bits, [8, 16, 32, 64, 1024]),
       thin(each, blue),
       thick(chain, orange, '6 3'),
       Plot.dot(chain, { x: 'x', y: 'y', fill: orange, r: 3.5, symbol: 'square' }),

@@ -1,12 +1,12 @@
 /** Where the carry is: the cloud of hidden states, and the carry read while (1, 0) comes in again and again. */
 import * as Plot from '@observablehq/plot';
+import { valueAxis } from '../../../lab/page/axes.ts';
 import { frame, picture } from '../../../lab/page/chart.ts';
 import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import { space as spaceOf } from '../traces.ts';
 import {
   axisX,
-  axisY,
   blue,
   boxed,
   named,
@@ -15,9 +15,11 @@ import {
   percent,
   shown,
   sides,
+  soft,
   thick,
   thin,
   words,
+  type Point,
 } from './common.ts';
 
 /** Where the carry is remembered, its two values lie apart. */
@@ -32,6 +34,9 @@ export const space: View<Snapshot> = (snap, at) => {
       dots.filter(({ one }) => one === value),
       { x: 'x', y: 'y', r: 2.7, ...style },
     );
+  /** The name of an axis, at its end. */
+  const component = (name: string, { x, y, ...style }: Plot.TextOptions & Point) =>
+    Plot.text([{ x, y }], { x: 'x', y: 'y', text: () => name, fill: soft, ...style });
   const figure = Plot.plot({
     ...frame(at, `${w.noCarry}, ${w.withCarry}. ${told}`),
     margin: 10,
@@ -41,6 +46,8 @@ export const space: View<Snapshot> = (snap, at) => {
     marks: [
       Plot.ruleX([0], { stroke: pale }),
       Plot.ruleY([0], { stroke: pale }),
+      component(w.first, { x: reach, y: 0, dy: -8, textAnchor: 'end' }),
+      component(w.second, { x: 0, y: reach, dx: 6, textAnchor: 'start' }),
       cloud(0, { stroke: blue, strokeWidth: 1.1, strokeOpacity: 0.8 }),
       cloud(1, { symbol: 'triangle', fill: orange, fillOpacity: 0.75 }),
     ],
@@ -67,12 +74,15 @@ export const latch: View<Snapshot> = (snap, at) => {
     ...frame(at, `${w.times} 0 … ${hold}. ${told}`),
     ...sides,
     marginRight: 60,
-    height: 230,
+    height: 240,
     x: { type: 'symlog', domain: [0, Math.max(1, hold)], label: null },
     y: { domain: [0, 1], label: null },
     marks: [
-      ...axisY([0, 0.5, 1], '.1~f'),
-      axisX([0, 1, 4, 16, 64, 256, 1024].filter((n) => n <= hold)),
+      ...valueAxis(w.carryRead, [0, 0.5, 1], '.1~f'),
+      axisX(
+        w.times,
+        [0, 1, 4, 16, 64, 256, 1024].filter((n) => n <= hold),
+      ),
       Plot.ruleY([0.5], { stroke: 'var(--ink)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
       ...both.flatMap(({ curves, color, text }) => {
         const own = curves[at.focus] ?? [];
@@ -80,5 +90,5 @@ export const latch: View<Snapshot> = (snap, at) => {
       }),
     ],
   });
-  return boxed(at, picture(figure), told, `${w.times}: 0 … ${hold}`);
+  return boxed(at, picture(figure), told);
 };
