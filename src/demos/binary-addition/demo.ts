@@ -126,7 +126,15 @@ export const demo = {
     },
     tutorial: {
       label: { ko: '튜토리얼 그대로', en: 'As the tutorial' },
-      params: { optimizer: 'sgd', rate: 0.1, batch: 1, bits: 8, steps: 10_000 },
+      params: {
+        optimizer: 'sgd',
+        rate: 0.1,
+        batch: 1,
+        bits: 8,
+        steps: 10_000,
+        seeds: 64,
+        hold: 1024,
+      },
     },
     small: {
       label: { ko: '너무 작게', en: 'Too small' },
@@ -142,18 +150,6 @@ export const demo = {
         pairs: 128,
         list: 'lcg',
         steps: 20_000,
-      },
-    },
-    chains: {
-      label: { ko: '무작위 합과 받아올림 사슬', en: 'Random sums, carry chains' },
-      params: {
-        optimizer: 'sgd',
-        rate: 0.1,
-        batch: 1,
-        bits: 8,
-        steps: 10_000,
-        seeds: 64,
-        hold: 1024,
       },
     },
     lstm: {
@@ -175,7 +171,10 @@ export const demo = {
     chain_32: { label: { ko: '받아올림 사슬 32', en: 'carry chain of 32' } },
     chain_64: { label: { ko: '받아올림 사슬 64', en: 'carry chain of 64' } },
     chain_1024: { label: { ko: '받아올림 사슬 1,024', en: 'carry chain of 1,024' } },
+    hold_16: { label: { ko: '받아올림 없는 사슬 16', en: 'chain of 16 without carry' } },
     hold_32: { label: { ko: '받아올림 없는 사슬 32', en: 'chain of 32 without carry' } },
+    hold_64: { label: { ko: '받아올림 없는 사슬 64', en: 'chain of 64 without carry' } },
+    hold_1024: { label: { ko: '받아올림 없는 사슬 1,024', en: 'chain of 1,024 without carry' } },
     gradient_8: {
       label: { ko: '첫 자리에 닿는 기울기의 비', en: 'gradient that reaches the first step' },
     },
@@ -251,8 +250,14 @@ export const demo = {
     most: { ko: '옅은 띠: 가운데 80%', en: 'pale band: middle 80%' },
     seedsExact: { ko: '전부 맞힌 시드', en: 'seeds with all right' },
     random: { ko: '무작위 덧셈', en: 'random sums' },
-    chains: { ko: '받아올림 사슬', en: 'carry chains' },
-    seedsPerfect: { ko: '완벽한 시드의 비율', en: 'share of perfect seeds' },
+    chains: { ko: '받아올림 사슬 (2ᵏ−1)+1', en: 'carry chain (2ᵏ−1)+1' },
+    bothChains: {
+      ko: '(2ᵏ−1)+1과 (2ᵏ−1)+0 둘 다',
+      en: 'both (2ᵏ−1)+1 and (2ᵏ−1)+0',
+    },
+    randomShort: { ko: '무작위', en: 'random' },
+    chainShort: { ko: '사슬', en: 'chain' },
+    bothShort: { ko: '둘 다', en: 'both' },
     withCarry: { ko: '받아올림 1', en: 'carry 1' },
     noCarry: { ko: '받아올림 0', en: 'carry 0' },
     variance: { ko: '분산의 몫', en: 'share of variance' },
@@ -262,7 +267,7 @@ export const demo = {
     pairsRight: { ko: '모든 비트가 맞은 쌍', en: 'pairs with every bit right' },
     first: { ko: '제1주성분', en: '1st component' },
     second: { ko: '제2주성분', en: '2nd component' },
-    held: { ko: '둘 다 지킨 시드', en: 'seeds that hold both' },
+    held: { ko: '받아올림 1과 0을 모두 지킨 시드', en: 'seeds that keep both carry 1 and carry 0' },
     waiting: { ko: '아직 시험하지 않았습니다.', en: 'Not tested yet.' },
   },
 } as const satisfies Demo;

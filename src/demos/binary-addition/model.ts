@@ -34,9 +34,9 @@ interface Tested {
     readonly bits: readonly number[];
     readonly exact: readonly (readonly number[])[];
   } | null;
-  /** By length, then by replica: 1 or 0. */
+  /** With a carry and without one. By length, then by replica: 1 or 0. */
   readonly chain: readonly (readonly number[])[];
-  readonly hold32: readonly number[];
+  readonly hold: readonly (readonly number[])[];
   readonly gradient8: readonly number[];
 }
 export interface Snapshot {
@@ -211,14 +211,16 @@ export const model: Model<Params, State, Snapshot> = {
   metrics({ error, loss, tested, shape: { R } }) {
     const unasked = Array.from({ length: R }, () => NaN);
     const long = randomLengths.map((k, i) => [`random_${k}`, tested?.long?.exact[i] ?? unasked]);
-    const chain = chainLengths.map((k, i) => [`chain_${k}`, tested?.chain[i] ?? unasked]);
+    const chain = chainLengths.flatMap((k, i) => [
+      [`chain_${k}`, tested?.chain[i] ?? unasked],
+      [`hold_${k}`, tested?.hold[i] ?? unasked],
+    ]);
     return {
       error,
       loss,
       bit_accuracy: tested?.long?.bits ?? unasked,
       exact_8: tested?.exact8 ?? unasked,
       ...(Object.fromEntries([...long, ...chain]) as Record<string, number[]>),
-      hold_32: tested?.hold32 ?? unasked,
       gradient_8: tested?.gradient8 ?? unasked,
     };
   },
@@ -254,7 +256,8 @@ async function examine(
     if (isLong) long.push(await longSums(cell, W, H));
     tf.dispose(W as Record<string, tf.Tensor>);
   }
-  const chain = nets.map((net) => chains(net, chainLengths));
+  const byLength = (each: readonly boolean[][]) =>
+    chainLengths.map((_, i) => each.map((right) => Number(right[i])));
   const gradient = tf.tidy(() => gradientRatio(cell, unpack(cell, w), 8));
   const result = {
     exact8,
@@ -264,8 +267,8 @@ async function examine(
           exact: randomLengths.map((_, i) => long.map(({ exact }) => exact[i] as number)),
         }
       : null,
-    chain: chainLengths.map((_, i) => chain.map((ok) => Number(ok[i]))),
-    hold32: nets.map((net) => Number(holdsZero(net, 32))),
+    chain: byLength(nets.map((net) => chains(net, chainLengths))),
+    hold: byLength(nets.map((net) => holdsZero(net, chainLengths))),
     gradient8: [...(await gradient.data())],
   };
   gradient.dispose();

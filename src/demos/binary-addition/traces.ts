@@ -23,14 +23,16 @@ export function chains(net: Plain, lengths: readonly number[]): boolean[] {
   return lengths.map((k) => out.get(k) ?? false);
 }
 
-/** Whether (2^k − 1) + 0 is right in k steps: no carry appears from nothing. */
-export function holdsZero(net: Plain, k: number): boolean {
+/** For each length k, whether (2^k − 1) + 0 is right in k steps: no carry appears from nothing. */
+export function holdsZero(net: Plain, lengths: readonly number[]): boolean[] {
+  const longest = Math.max(...lengths);
   let memory = net.start();
-  for (let t = 1; t <= k; t++) {
+  let right = 0;
+  for (; right < longest; right++) {
     memory = net.step(memory, 1, 0);
-    if (!isRight(net.output(memory), 1)) return false;
+    if (!isRight(net.output(memory), 1)) break;
   }
-  return true;
+  return lengths.map((k) => k <= right);
 }
 
 /** Hidden units (T × H) and outputs (T) of one sum. */

@@ -124,7 +124,11 @@ describe.each(langs)('%s', (lang) => {
       chain_16: [0, 0],
       chain_32: [0, 0],
       chain_64: [0, 0],
-      chain_1024: [0, 0],
+      chain_1024: [1, 0],
+      hold_16: [0, 0],
+      hold_32: [0, 0],
+      hold_64: [0, 0],
+      hold_1024: [0, 0],
     };
     const entries = [
       ...nothing,
@@ -140,7 +144,9 @@ describe.each(langs)('%s', (lang) => {
       );
     const lengths = draw('lengths', snapshot(adder), at(lang, entries)).textContent;
     expect(lengths).toContain('64 → 50 %');
-    expect(lengths).toContain('1,024 → 0 %');
+    expect(lengths).toContain(`${demo.words.chains[lang]}: 16 → 0 %`);
+    expect(lengths).toContain('1,024 → 50 %');
+    expect(lengths).toContain('1,024 → 0 %'); // both chains
     const error = draw('error', snapshot(adder), at(lang, entries));
     expect(label(error)).toContain(`${demo.words.median[lang]} 1.50`);
     expect(error.outerHTML).not.toContain('NaN');

@@ -16,6 +16,7 @@ export const soft = 'var(--soft)';
 /** Carry 0 and all that is random; carry 1 and chains. */
 export const blue = 'var(--data-1)';
 export const orange = 'var(--data-2)';
+export const purple = 'var(--data-3)';
 export const sides = {
   marginLeft: 44,
   marginRight: 78,

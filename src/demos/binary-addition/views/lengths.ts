@@ -1,7 +1,7 @@
-/** Longer numbers than those of training: random sums, of which each seed has its share, and carry chains, held or not. */
+/** Longer numbers than those of training: which share of the seeds gets all random sums right, and which the carry chains. */
 import * as Plot from '@observablehq/plot';
 import { valueAxis } from '../../../lab/page/axes.ts';
-import { frame, picture } from '../../../lab/page/chart.ts';
+import { frame, keepApart, picture } from '../../../lab/page/chart.ts';
 import type { View } from '../../../lab/core/contracts.ts';
 import type { Snapshot } from '../model.ts';
 import { chainLengths, randomLengths } from '../traces.ts';
@@ -9,61 +9,88 @@ import {
   axisX,
   blue,
   boxed,
-  named,
   orange,
   percent,
+  purple,
   share,
   sides,
   thick,
-  thin,
   values,
   words,
-  type Point,
 } from './common.ts';
 
 /** Of the 8-bit numbers all pairs are tested, of longer ones a sample. */
 const tested = [8, ...randomLengths];
+const height = 250;
 
 export const lengths: View<Snapshot> = (_, at) => {
   const w = words(at);
   const last = at.entries.filter((entry) => values(entry, 'random_64').length > 0).at(-1);
   const of = (name: string) => last?.metrics[name] ?? [];
-  const random = tested.map((k) => ({ x: k, all: of(k === 8 ? 'exact_8' : `random_${k}`) }));
-  const each = of('exact_8').map((_, r) => random.map(({ x, all }) => ({ x, y: all[r]! })));
-  const perfect = random.map(({ x, all }) => ({ x, y: share(all) })); // NaN, not drawn, while untested
-  const chain = chainLengths.map((k) => ({ x: k, y: share(of(`chain_${k}`)) }));
-  const told = (name: string, rows: readonly Point[]) =>
-    `${name}: ${rows.map(({ x, y }) => `${x.toLocaleString('en')} → ${percent(y)}`).join(', ')}`;
+  const both = (k: number) => of(`chain_${k}`).map((one, r) => one * of(`hold_${k}`)[r]!);
+  const random = (k: number) => of(k === 8 ? 'exact_8' : `random_${k}`);
+  const curve = (at: readonly number[], all: (k: number) => readonly number[]) =>
+    at.map((k) => ({ x: k, y: share(all(k)) })); // NaN, not drawn, while untested
+  const rows = [
+    { name: w.random, short: w.randomShort, points: curve(tested, random), color: blue },
+    {
+      name: w.chains,
+      short: w.chainShort,
+      points: curve(chainLengths, (k) => of(`chain_${k}`)),
+      color: orange,
+      dash: '6 3',
+      symbol: 'square',
+    },
+    {
+      name: w.bothChains,
+      short: w.bothShort,
+      points: curve(chainLengths, both),
+      color: purple,
+      dash: '2 3',
+      symbol: 'triangle',
+    },
+  ] as const;
+  const told = rows.map(
+    ({ name, points }) =>
+      `${name}: ${points.map(({ x, y }) => `${x.toLocaleString('en')} → ${percent(y)}`).join(', ')}`,
+  );
+  const inner = height - sides.marginTop - sides.marginBottom;
+  const wanted = rows.map(({ points }) => inner * (1 - points.at(-1)!.y));
+  const apart = last ? keepApart(wanted, 15, inner) : [];
   const figure = Plot.plot({
-    ...frame(
-      at,
-      last ? `${w.seedsPerfect}. ${told(w.random, perfect)}. ${told(w.chains, chain)}` : w.waiting,
-    ),
+    ...frame(at, last ? `${w.seedsExact}. ${told.join('. ')}` : w.waiting),
     ...sides,
-    height: 240,
+    marginRight: 112,
+    height,
     x: { type: 'log', base: 2, domain: [7, 1200], label: null },
     y: { domain: [0, 1], label: null },
     marks: [
-      ...valueAxis(w.seedsPerfect, [0, 0.5, 1], '%'),
+      ...valueAxis(w.seedsExact, [0, 0.5, 1], '%'),
       axisX(w.bits, [8, 16, 32, 64, 1024]),
-      thin(each, blue),
-      thick(chain, orange, '6 3'),
-      Plot.dot(chain, { x: 'x', y: 'y', fill: orange, r: 3.5, symbol: 'square' }),
-      thick(perfect, blue),
-      Plot.dot(perfect, { x: 'x', y: 'y', fill: blue, r: 3.5 }),
-      named(chain.at(-1)!, `${w.chains} ${percent(chain.at(-1)!.y)}`, orange, {
-        dy: 14,
-        dx: 8,
-        textAnchor: 'end',
-      }),
-      named(perfect.at(-1)!, `${w.random} ${percent(perfect.at(-1)!.y)}`, blue, { dy: -9, dx: -4 }),
+      ...rows.flatMap((row) => [
+        thick(row.points, row.color, 'dash' in row ? row.dash : 'none'),
+        Plot.dot(row.points, {
+          x: 'x',
+          y: 'y',
+          fill: row.color,
+          r: 3.5,
+          symbol: 'symbol' in row ? row.symbol : 'circle',
+        }),
+      ]),
+      ...rows.map(({ short, points, color }, i) =>
+        Plot.text(last ? [`${short} ${percent(points.at(-1)!.y)}`] : [], {
+          frameAnchor: 'top-right',
+          text: String,
+          textAnchor: 'start',
+          lineAnchor: 'middle',
+          dx: 8,
+          dy: apart[i] ?? 0,
+          fill: color,
+          fontWeight: 600,
+        }),
+      ),
     ],
   });
-  if (!last) return boxed(at, picture(figure), w.waiting, '\u00a0');
-  return boxed(
-    at,
-    picture(figure),
-    `${w.seedsPerfect} (${each.length}). ${told(w.random, perfect)}`,
-    told(w.chains, chain),
-  );
+  const lines = last ? told : [w.waiting, '\u00a0', '\u00a0'];
+  return boxed(at, picture(figure), ...lines);
 };

@@ -90,5 +90,5 @@ export const latch: View<Snapshot> = (snap, at) => {
       }),
     ],
   });
-  return boxed(at, picture(figure), told);
+  return boxed(at, picture(figure), `${told} · (1, 0) × 0 … ${hold}`);
 };
