@@ -54,18 +54,20 @@ export const lengths: View<Snapshot> = (_, at) => {
     ({ name, points }) =>
       `${name}: ${points.map(({ x, y }) => `${x.toLocaleString('en')} → ${percent(y)}`).join(', ')}`,
   );
+  // what is told apart lies near the top: without failures below a half the lower half is left out
+  const low = rows.some(({ points }) => points.some(({ y }) => !(y >= 0.5))) ? 0 : 0.5;
   const inner = height - sides.marginTop - sides.marginBottom;
-  const wanted = rows.map(({ points }) => inner * (1 - points.at(-1)!.y));
+  const wanted = rows.map(({ points }) => (inner * (1 - points.at(-1)!.y)) / (1 - low));
   const apart = last ? keepApart(wanted, 15, inner) : [];
   const figure = Plot.plot({
     ...frame(at, last ? `${w.seedsExact}. ${told.join('. ')}` : w.waiting),
     ...sides,
-    marginRight: 112,
+    marginRight: 96,
     height,
     x: { type: 'log', base: 2, domain: [7, 1200], label: null },
-    y: { domain: [0, 1], label: null },
+    y: { domain: [low, 1], label: null },
     marks: [
-      ...valueAxis(w.seedsExact, [0, 0.5, 1], '%'),
+      ...valueAxis(w.seedsExact, [low, (1 + low) / 2, 1], '%'),
       axisX(w.bits, [8, 16, 32, 64, 1024]),
       ...rows.flatMap((row) => [
         thick(row.points, row.color, 'dash' in row ? row.dash : 'none'),
