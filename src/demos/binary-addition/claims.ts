@@ -108,7 +108,7 @@ export const claims: Record<string, Claim> = {
       tolerance: chance[87],
       digits: 0,
     },
-    // of the seeds with all random 64-bit sums right, those that fail one of the two; 7 of 58 as first measured here
+    // of the seeds with all random 64-bit sums right, those that fail one of the two; 8 of 58 as first measured here
     'random-hides': {
       metric: 'random_64',
       of: (run) =>
@@ -117,7 +117,7 @@ export const claims: Record<string, Claim> = {
             .filter((_, r) => run.now.metrics['random_64']?.[r] === 1)
             .map((keeps) => !keeps),
         ),
-      expect: 12.1,
+      expect: 13.8,
       tolerance: 3.5,
       digits: 0,
     },
