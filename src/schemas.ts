@@ -28,7 +28,7 @@ export const lessonSchema = z.strictObject({
   sources: z.array(text).min(1),
   demos: z.array(id),
   /** What stands for the lesson on the start page. */
-  poster: z.strictObject({ demo: id, view: text.optional() }).optional(),
+  poster: z.strictObject({ demo: id, view: text.optional(), preset: text.optional() }).optional(),
 });
 
 export const articleSchema = z.strictObject({ title: text, summary: text, question: text });

@@ -100,7 +100,7 @@ export class GuessBox extends HTMLElement {
       if (own) {
         own.hidden = mine === null;
         own.textContent = `${yours} ${mine ?? ''}`;
-        own.style.left = `${(100 * (Number(mine) - min)) / (max - min)}%`;
+        own.style.setProperty('--at', `${(100 * (Number(mine) - min)) / (max - min)}%`);
       }
     }
     this.#enter('told');

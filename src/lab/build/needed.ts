@@ -25,7 +25,7 @@ export async function needed(): Promise<Work[]> {
     return work;
   };
   const uses = (await checkContent()).flatMap(({ data, outlines }) => [
-    ...(data.poster ? [{ id: data.poster.demo, preset: undefined, given: {} }] : []),
+    ...(data.poster ? [{ id: data.poster.demo, preset: data.poster.preset, given: {} }] : []),
     ...outlines.ko.demos,
   ]);
   for (const { id, preset, given } of uses) {
