@@ -127,15 +127,16 @@ test('labels are kept apart, in order and inside', () => {
 });
 
 describe.concurrent('the command line', () => {
-  const lab = (...words: string[]) =>
+  const command = (file: string, ...words: string[]) =>
     promisify(execFile)(process.execPath, [
       'node_modules/vite-node/dist/cli.mjs',
-      'src/lab/build/cli.ts',
+      `src/lab/build/${file}.ts`,
       ...words,
     ]).then(
-      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      (said) => ({ code: 0, ...said }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
+  const lab = (...words: string[]) => command('cli', ...words);
 
   test('prints one line of JSON a seed at each reported step, the last step too', async () => {
     const { stdout } = await lab(
@@ -163,6 +164,28 @@ describe.concurrent('the command line', () => {
     ]);
     expect(Object.keys(lines[0] ?? {})).toEqual(['demo', 'engine', 'seed', 'step', 'metrics']);
     expect(lines[0]?.['engine']).toBe('cpu');
+  });
+
+  test('says once who diverged, and goes on with the others', async () => {
+    const words = '--n 34 --steps 100 --every 60 --engine cpu'.split(' ');
+    const { code, stdout, stderr } = await lab('sign-limit', ...words);
+    expect(code).toBe(0);
+    const said = stderr.split('\n').filter((line) => line.startsWith('Diverged'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^Diverged at step 50: loss\.nesterov, seed 0; the others go on\./);
+    const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
+      step: number;
+      metrics: Record<string, number | null>;
+    };
+    expect(last.step).toBe(100);
+    expect(last.metrics['loss.nesterov']).toBeNull();
+    expect(last.metrics['loss.adam']).toBeGreaterThan(0);
+  });
+
+  test('a wrong flag of the results is one sentence, exit 2', async () => {
+    const { code, stdout, stderr } = await command('refresh', '--chek');
+    expect([code, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
+    expect(stderr).toContain('--check');
   });
 
   test.each([
