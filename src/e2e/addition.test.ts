@@ -43,12 +43,14 @@ async function longestTask(page: Page, during: () => Promise<void>): Promise<num
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 
+// on software WebGL each network's exam takes seconds: fewer of them sit it there
 describe.each([
-  ['ko', 'webgl'],
-  ['en', 'wasm'],
-])('%s on %s', (lang, engine) => {
-  test('16 seeds learn to add: the median seed has all 65,536 pairs right', async () => {
-    const { page, clean } = await visit(browser, lesson(lang, `engine=${engine}&steps=260`));
+  ['ko', 'webgl', 4],
+  ['en', 'wasm', 16],
+])('%s on %s', (lang, engine, seeds) => {
+  test(`${seeds} seeds learn to add: the median seed has all 65,536 pairs right`, async () => {
+    const query = `engine=${engine}&steps=260&seeds=${seeds}`;
+    const { page, clean } = await visit(browser, lesson(lang, query));
     await run(page);
     await until(page, id, ['running']);
     expect(await part(page, '[data-engine]').innerText()).toMatch(new RegExp(engine, 'i'));
@@ -57,8 +59,11 @@ describe.each([
     console.log(`${engine}: 260 steps in ${Math.round((performance.now() - begun) / 1000)} s`);
     await expect.poll(() => part(page, '.still').count()).toBe(0); // drawn by this run, not at build
     await expect
-      .poll(async () => Number(/(\d+) \/ 16/.exec(await view(page, 'exact').innerText())?.[1]))
-      .toBeGreaterThanOrEqual(9);
+      .poll(async () => {
+        const [, right, all] = /(\d+) \/ (\d+)/.exec(await view(page, 'exact').innerText()) ?? [];
+        return Number(all) === seeds && Number(right) > seeds / 2;
+      })
+      .toBe(true);
     clean();
     await page.context().close();
   }, 450_000);
