@@ -21,8 +21,11 @@ interface Checked {
 
 const show = (path: string): string => relative(process.cwd(), path) || path;
 
-/** Reads and checks every lesson of a content folder; throws the first mistake. */
-export async function checkContent(root = 'content'): Promise<Checked[]> {
+/**
+ * Reads and checks every lesson of a content folder; throws the first mistake. Without TeX where the articles are built
+ * right after: that stops on the same mistakes.
+ */
+export async function checkContent(root = 'content', hasTex = true): Promise<Checked[]> {
   const bib = join(root, 'references.bib');
   const references = parseBibliography(readFileSync(bib, 'utf8'), show(bib));
   const lessons = readdirSync(root, { withFileTypes: true })
@@ -31,7 +34,7 @@ export async function checkContent(root = 'content'): Promise<Checked[]> {
   checkGlossary(join(root, 'glossary.yaml'), lessons);
   const checked: Checked[] = [];
   for (const lesson of lessons.sort())
-    checked.push(await checkLesson(join(root, lesson), lesson, references));
+    checked.push(await checkLesson(join(root, lesson), lesson, references, hasTex));
   checkSeries(root, checked);
   return checked;
 }
@@ -58,6 +61,7 @@ async function checkLesson(
   folder: string,
   lesson: string,
   references: ReadonlyMap<string, unknown>,
+  hasTex: boolean,
 ): Promise<Checked> {
   const file = join(folder, 'lesson.yaml');
   if (!existsSync(file))
@@ -75,7 +79,10 @@ async function checkLesson(
       stop(
         `${show(file)}: the field "demos" or "poster" names "${id}", but there is no src/demos/${id}; ${didYouMean(id, demoIds(), 'add the folder')}.`,
       );
-  const outlines = { ko: await readArticle(folder, 'ko'), en: await readArticle(folder, 'en') };
+  const outlines = {
+    ko: await readArticle(folder, 'ko', hasTex),
+    en: await readArticle(folder, 'en', hasTex),
+  };
   checkParity(show(folder), outlines);
   const shown = new Set(outlines.ko.demos.map(({ id }) => id));
   for (const id of data.demos)
@@ -86,7 +93,7 @@ async function checkLesson(
   return { lesson, data, outlines };
 }
 
-async function readArticle(folder: string, lang: Lang): Promise<Outline> {
+async function readArticle(folder: string, lang: Lang, hasTex: boolean): Promise<Outline> {
   const path = join(folder, `${lang}.mdx`);
   if (!existsSync(path))
     stop(
@@ -99,7 +106,7 @@ async function readArticle(folder: string, lang: Lang): Promise<Outline> {
       `${show(path)}:1: has no frontmatter; begin it with title, summary and question between "---" lines.`,
     );
   stop(explain(articleSchema, parse(front?.[1] ?? ''), show(path)));
-  return outlineOfSource(path, source);
+  return outlineOfSource(path, source, { hasTex });
 }
 
 /** Same sections, demos, claims, citations, labels and displayed equations, in the same order. */

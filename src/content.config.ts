@@ -8,7 +8,7 @@ import { articleSchema, lessonSchema, termSchema } from './schemas.ts';
 const checked = (loader: Loader): Loader => ({
   ...loader,
   load: async (context) => {
-    await checkContent();
+    await checkContent('content', false);
     await loader.load(context);
   },
 });

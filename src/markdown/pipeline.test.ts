@@ -44,8 +44,8 @@ $$
 
 async function run(): Promise<{ outline: Outline; tree: Root }> {
   let tree: Root | undefined;
-  const outline = await outlineOfSource('content/adaptive-gradients-1/ko.mdx', source, (one) => {
-    tree = structuredClone(one);
+  const outline = await outlineOfSource('content/adaptive-gradients-1/ko.mdx', source, {
+    look: (one) => (tree = structuredClone(one)),
   });
   if (!tree) throw new Error('no tree');
   return { outline, tree };

@@ -19,14 +19,17 @@ export const scrolling = (className: string, label: string): Properties => ({
 export function tables() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node) => {
-      if (node.tagName !== 'th') return;
+      if (isFormula(node)) return SKIP; // nine tenths of a page's elements, and no table among them
+      if (node.tagName !== 'th') return undefined;
       // the empty corner of a table heads nothing; a head of math alone is named in words, which checkers
       // and screen readers take more surely than MathML
       if (node.children.length === 0) node.tagName = 'td';
       else if (node.children.every(isFormula))
         node.children = [aloud(node), ...node.children.map(silent)];
+      return undefined;
     });
     visit(tree, 'element', (node, index, parent) => {
+      if (isFormula(node)) return SKIP;
       if (node.tagName !== 'table' || !parent || index === undefined) return;
       parent.children[index] = {
         type: 'element',

@@ -24,7 +24,7 @@ export async function needed(): Promise<Work[]> {
     all.set(digest, work);
     return work;
   };
-  const uses = (await checkContent()).flatMap(({ data, outlines }) => [
+  const uses = (await checkContent('content', false)).flatMap(({ data, outlines }) => [
     ...(data.poster ? [{ id: data.poster.demo, preset: data.poster.preset, given: {} }] : []),
     ...outlines.ko.demos,
   ]);
