@@ -1,5 +1,5 @@
 /**
- * The path of an article: math → quotes → vocabulary → headings → labels → citations → links → KaTeX → tables → sections.
+ * The path of an article: math → quotes → vocabulary → headings → labels → citations → links → tables → KaTeX → sections.
  * `outlineOfSource` sends a text along the very same path; the checks and the tests use it.
  */
 import type { Root } from 'hast';
@@ -13,6 +13,7 @@ import { headings } from './headings.ts';
 import { katexOptions } from './katex.ts';
 import { labels } from './labels.ts';
 import { links } from './links.ts';
+import { keep, recall } from './formulas.ts';
 import { equations, stopOnMath } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
 import { quotes } from './quotes.ts';
@@ -24,7 +25,8 @@ export type { Outline, Section } from './outline.ts';
 
 export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
 const katex = () => rehypeKatex(katexOptions);
-export const rehypePlugins = [equations, katex, stopOnMath, tables, sections];
+const before = [equations, tables];
+export const rehypePlugins = [...before, recall, katex, stopOnMath, keep, sections];
 
 /** What the tree becomes once it was looked at: the program that MDX would make of it is not needed. */
 const nothing = () => (): Root => ({ type: 'root', children: [] });
@@ -43,7 +45,7 @@ export async function outlineOfSource(
   const looking = () => (tree: Root) => look?.(tree);
   const processor = createProcessor({
     remarkPlugins: [remarkGfm, ...remarkPlugins],
-    rehypePlugins: [...(hasTex ? [...rehypePlugins, looking] : []), nothing],
+    rehypePlugins: [...(hasTex ? [...before, katex, stopOnMath, sections, looking] : []), nothing],
   });
   try {
     await processor.process(file);

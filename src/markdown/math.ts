@@ -7,6 +7,7 @@ import { toText } from 'hast-util-to-text';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { words } from '../languages.ts';
+import { isMath } from './formulas.ts';
 import { fail } from './outline.ts';
 import { langOf, scrolling } from './scrolling.ts';
 
@@ -42,11 +43,6 @@ export function stopOnMath() {
 }
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
-
-const isMath = (node: Nodes | undefined): boolean =>
-  node?.type === 'element' &&
-  Array.isArray(node.properties.className) &&
-  node.properties.className.includes('language-math');
 
 const box = ({ properties: { id, ...rest }, ...pre }: Element, label: string): Element => ({
   type: 'element',

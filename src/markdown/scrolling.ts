@@ -4,6 +4,7 @@ import { toText } from 'hast-util-to-text';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isLang, type Lang, words } from '../languages.ts';
+import { isMath } from './formulas.ts';
 
 /** The language of an article is the name of its file. */
 export const langOf = (file: VFile): Lang => (isLang(file.stem) ? file.stem : 'ko');
@@ -19,17 +20,14 @@ export const scrolling = (className: string, label: string): Properties => ({
 export function tables() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node) => {
-      if (isFormula(node)) return SKIP; // nine tenths of a page's elements, and no table among them
-      if (node.tagName !== 'th') return undefined;
+      if (node.tagName !== 'th') return;
       // the empty corner of a table heads nothing; a head of math alone is named in words, which checkers
       // and screen readers take more surely than MathML
       if (node.children.length === 0) node.tagName = 'td';
-      else if (node.children.every(isFormula))
+      else if (node.children.every(isMath))
         node.children = [aloud(node), ...node.children.map(silent)];
-      return undefined;
     });
     visit(tree, 'element', (node, index, parent) => {
-      if (isFormula(node)) return SKIP;
       if (node.tagName !== 'table' || !parent || index === undefined) return;
       parent.children[index] = {
         type: 'element',
@@ -42,18 +40,11 @@ export function tables() {
   };
 }
 
-const isFormula = (node: ElementContent): boolean =>
-  node.type === 'element' &&
-  Array.isArray(node.properties.className) &&
-  node.properties.className.includes('katex');
-
 /** “alpha k” for `\alpha_k`, seen by no eye. */
 function aloud(node: Element): Element {
-  let tex = '';
-  visit(node, 'element', (one) => {
-    if (one.tagName === 'annotation') tex += toText(one);
-  });
-  const value = tex.replace(/[\\{}_^\s]+/g, ' ').trim();
+  const value = toText(node)
+    .replace(/[\\{}_^\s]+/g, ' ')
+    .trim();
   return {
     type: 'element',
     tagName: 'span',
@@ -62,7 +53,9 @@ function aloud(node: Element): Element {
   };
 }
 
-const silent = (node: ElementContent): ElementContent =>
-  node.type === 'element'
-    ? { ...node, properties: { ...node.properties, ariaHidden: 'true' } }
-    : node;
+const silent = (node: ElementContent): Element => ({
+  type: 'element',
+  tagName: 'span',
+  properties: { ariaHidden: 'true' },
+  children: [node],
+});
