@@ -43,3 +43,13 @@ const resized = new ResizeObserver((entries) => fit(entries.map(({ target }) => 
 const boxes = document.querySelectorAll('.equation, .table, .drawing, .source pre');
 for (const box of boxes) resized.observe(box);
 document.fonts.addEventListener('loadingdone', () => fit(boxes));
+
+// What is focused from afar was aimed at before the sections on the way were laid out, and these push it out of the
+// window again: hold it there until they are.
+const hold = (target: Element, frames: number) =>
+  requestAnimationFrame(() => {
+    if (frames === 0 || target !== document.activeElement) return;
+    target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    hold(target, frames - 1);
+  });
+document.addEventListener('focusin', ({ target }) => hold(target as Element, 20));

@@ -48,8 +48,15 @@ function versionOf(name: string): string {
   return `${name} ${version}`;
 }
 
-/** The programs behind every run of a demo. */
+let read = { at: -Infinity, of: new Map<string, string>() };
+/** The programs behind every run of a demo; read again after a second, as one page asks a hundred times and an author edits. */
 function programs(demo: string): string {
+  if (performance.now() - read.at > 1000) read = { at: performance.now(), of: new Map() };
+  const known = read.of.get(demo) ?? readPrograms(demo);
+  read.of.set(demo, known);
+  return known;
+}
+function readPrograms(demo: string): string {
   const files = new Map<string, string>();
   const packages = new Set([engine]);
   for (const path of [lab, `src/demos/${demo}/model.ts`]) closure(path, files, packages);
