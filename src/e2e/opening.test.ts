@@ -1,7 +1,7 @@
 /** Pages that open at once: few and small fonts, nothing that moves, and what is off screen waits without being lost. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { visit } from './visit.ts';
@@ -147,30 +147,27 @@ describe('what is off screen waits, and is not lost', () => {
     const page = await open();
     const last = await page.evaluate(() => {
       const section = [...document.querySelectorAll<HTMLElement>('[data-section]')].at(-1);
-      const heading = section?.querySelector('h2')?.textContent ?? '';
-      return { id: section?.dataset['section'] ?? '', heading };
+      const text = section?.querySelector('h2 ~ p')?.textContent.trim().slice(0, 20) ?? '';
+      return { id: section?.dataset['section'] ?? '', text };
     });
-    const inSight = () =>
-      page.waitForFunction((id) => {
+    const inSight = (on: Page) =>
+      on.waitForFunction((id) => {
         const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
         return top >= 0 && top < innerHeight;
       }, last.id);
     const found = await page.evaluate((text) => {
-      const main = document.querySelector('article > section');
-      getSelection()?.collapse(main, 0); // past the contents, which name it as well
-      return (globalThis as unknown as { find(text: string): boolean }).find(text);
-    }, last.heading);
-    expect(found).toBe(true);
-    await inSight();
+      const wasFound = (globalThis as unknown as { find(text: string): boolean }).find(text);
+      const at = getSelection()?.anchorNode?.parentElement?.closest('[data-section]');
+      return { wasFound, at: at?.getAttribute('data-section') };
+    }, last.text);
+    expect(found).toEqual({ wasFound: true, at: last.id });
+    await inSight(page);
     await page.evaluate(() => scrollTo(0, 0));
     await page.locator(`.contents.beside a[href="#${last.id}"]`).click();
-    await inSight();
+    await inSight(page);
     await page.context().close();
     const direct = await open(phone, `#${last.id}`);
-    await direct.waitForFunction((id) => {
-      const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
-      return top >= 0 && top < innerHeight;
-    }, last.id);
+    await inSight(direct);
     await direct.context().close();
   });
 

@@ -69,6 +69,8 @@ export function mathFacesOf(sheet: string): MathFace[] {
   );
 }
 
+/** Where KaTeX keeps signs of its own, such as the stroke of ≠. */
+const isPrivate = (c: string) => c >= '\ue000' && c <= '\uf8ff';
 const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag)\b/;
 
 /**
@@ -86,7 +88,7 @@ export function mathGlyphsOf(html: string, faces: readonly MathFace[]): Map<stri
       const isPlain = file === 'KaTeX_Main-Regular.woff2' && ofMath.test(classes);
       if (!isPlain && !asked.some((all) => all.every((one) => has.has(one)))) continue;
       const glyphs = found.get(file) ?? new Set();
-      for (const c of shown) if (c < wide) glyphs.add(c);
+      for (const c of shown) if (c < wide || isPrivate(c)) glyphs.add(c);
       found.set(file, glyphs);
     }
   }
