@@ -22,8 +22,17 @@ export async function poster(
       const view = views[name];
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
-      const drawn = widths.map((width) => [width, view(snap, { ...at, width }).outerHTML]);
+      const drawn = widths.map((width) => [
+        width,
+        toTenths(view(snap, { ...at, width }).outerHTML),
+      ]);
       return [name, Object.fromEntries(drawn)];
     }),
   );
 }
+
+/** Coordinates to a tenth of a pixel: a page's stills are half of its bytes. */
+const toTenths = (svg: string): string =>
+  svg.replace(/ (d|points|transform|[xyr][12]?|c[xy]|width|height)="[^"]*"/g, (attribute) =>
+    attribute.replace(/(\d\.\d)\d+/g, '$1'),
+  );
