@@ -71,7 +71,7 @@ export function mathFacesOf(sheet: string): MathFace[] {
 
 /** Where KaTeX keeps signs of its own, such as the stroke of ≠. */
 const isPrivate = (c: string) => c >= '\ue000' && c <= '\uf8ff';
-const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag)\b/;
+const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag|vlist-s)\b/;
 
 /**
  * What each of KaTeX's faces shows in a page's HTML, by file. KaTeX writes a symbol as `<span class="mord mathnormal">x</span>`,
