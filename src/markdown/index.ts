@@ -13,7 +13,7 @@ import { headings } from './headings.ts';
 import { katexOptions } from './katex.ts';
 import { labels } from './labels.ts';
 import { links } from './links.ts';
-import { equations, stopOnMath } from './math.ts';
+import { equations, stopOnMath, withoutSource } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
 import { quotes } from './quotes.ts';
 import { tables } from './scrolling.ts';
@@ -24,7 +24,7 @@ export type { Outline, Section } from './outline.ts';
 
 export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
 const katex = () => rehypeKatex(katexOptions);
-export const rehypePlugins = [equations, katex, stopOnMath, tables, sections];
+export const rehypePlugins = [equations, katex, stopOnMath, tables, withoutSource, sections];
 
 /** What the tree becomes once it was looked at: the program that MDX would make of it is not needed. */
 const nothing: Root = { type: 'root', children: [] };

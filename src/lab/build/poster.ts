@@ -5,6 +5,7 @@ import { settingOf } from '../core/address.ts';
 import { upTo } from '../core/entries.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { shownRun, type Shown } from './results.ts';
+import { slim } from './slim.ts';
 
 /** Draw views of a run, each at its own widths: `stills[view]` in, `html[view][width]` out. */
 export async function poster(
@@ -22,17 +23,8 @@ export async function poster(
       const view = views[name];
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
-      const drawn = widths.map((width) => [
-        width,
-        toTenths(view(snap, { ...at, width }).outerHTML),
-      ]);
+      const drawn = widths.map((width) => [width, slim(view(snap, { ...at, width }).outerHTML)]);
       return [name, Object.fromEntries(drawn)];
     }),
   );
 }
-
-/** Coordinates to a tenth of a pixel: a page's stills are half of its bytes. */
-const toTenths = (svg: string): string =>
-  svg.replace(/ (d|points|transform|[xyr][12]?|c[xy]|width|height)="[^"]*"/g, (attribute) =>
-    attribute.replace(/(\d\.\d)\d+/g, '$1'),
-  );
