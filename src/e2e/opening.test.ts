@@ -1,10 +1,10 @@
 /** Pages that open at once: few and small fonts, nothing that moves, and what is off screen waits without being lost. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { visit } from './visit.ts';
+import { frames, visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
@@ -146,32 +146,59 @@ describe('what is off screen waits, and is not lost', () => {
   test('its last section is found by a search, reached by its address and by the contents', async () => {
     const page = await open();
     const last = await page.evaluate(() => {
-      const section = [...document.querySelectorAll<HTMLElement>('[data-section]')].at(-1);
-      const heading = section?.querySelector('h2')?.textContent ?? '';
-      return { id: section?.dataset['section'] ?? '', heading };
+      const paragraphs = [...document.querySelectorAll('article > section > p')];
+      const words = (p: Element) => p.firstChild?.textContent?.trim().split(/\s+/) ?? [];
+      const p = paragraphs.findLast((one) => words(one).length > 4); // words, then perhaps a formula
+      const section = p?.closest<HTMLElement>('section');
+      return {
+        id: section?.dataset['section'] ?? '',
+        text: p ? words(p).slice(0, 4).join(' ') : '',
+      };
     });
-    const inSight = () =>
-      page.waitForFunction((id) => {
-        const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
-        return top >= 0 && top < innerHeight;
-      }, last.id);
-    const found = await page.evaluate((text) => {
-      const main = document.querySelector('article > section');
-      getSelection()?.collapse(main, 0); // past the contents, which name it as well
-      return (globalThis as unknown as { find(text: string): boolean }).find(text);
-    }, last.heading);
-    expect(found).toBe(true);
-    await inSight();
-    await page.evaluate(() => scrollTo(0, 0));
+    expect(last.text).not.toBe('');
+    const inSight = (on: Page, selector: string) =>
+      on.waitForFunction((one) => {
+        const { top, bottom } =
+          document.querySelector(one)?.getBoundingClientRect() ?? new DOMRect();
+        return top >= 0 && bottom > 0 && top < innerHeight;
+      }, selector);
+    const heading = `[id="${last.id}"]`;
     await page.locator(`.contents.beside a[href="#${last.id}"]`).click();
-    await inSight();
+    await inSight(page, heading);
     await page.context().close();
     const direct = await open(phone, `#${last.id}`);
-    await direct.waitForFunction((id) => {
-      const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 };
-      return top >= 0 && top < innerHeight;
-    }, last.id);
+    await inSight(direct, heading);
     await direct.context().close();
+    // an address may name a text: the browser finds it as its search does
+    const found = await open(phone, `#:~:text=${encodeURIComponent(last.text)}`);
+    await found.waitForFunction(
+      ([id, text]) =>
+        [...document.querySelectorAll(`[data-section="${id}"] > p`)]
+          .filter((p) => p.textContent.includes(text))
+          .some((p) => Math.abs(p.getBoundingClientRect().top - innerHeight / 2) < innerHeight),
+      [last.id, last.text] as const,
+    );
+    await found.context().close();
+  });
+
+  test('who reloads finds the place again', async () => {
+    const page = await open(phone);
+    for (let k = 0; k < 30; k++) {
+      await page.mouse.wheel(0, 300); // as one reads: what was passed has its height
+      await frames(page, 2);
+    }
+    const place = () =>
+      page.evaluate(() => {
+        const blocks = [...document.querySelectorAll('article > section > *')];
+        const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+        return { at, top: Math.round(blocks[at]?.getBoundingClientRect().top ?? 0) };
+      });
+    const before = await place();
+    expect(before.at).toBeGreaterThan(5);
+    await page.reload();
+    await frames(page, 5);
+    expect(await place()).toEqual(before);
+    await page.context().close();
   });
 
   test('on paper nothing waits', async () => {

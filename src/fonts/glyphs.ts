@@ -69,7 +69,9 @@ export function mathFacesOf(sheet: string): MathFace[] {
   );
 }
 
-const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag)\b/;
+/** Where KaTeX keeps signs of its own, such as the stroke of ≠. */
+const isPrivate = (c: string) => c >= '\ue000' && c <= '\uf8ff';
+const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag|vlist-s)\b/;
 
 /**
  * What each of KaTeX's faces shows in a page's HTML, by file. KaTeX writes a symbol as `<span class="mord mathnormal">x</span>`,
@@ -86,7 +88,7 @@ export function mathGlyphsOf(html: string, faces: readonly MathFace[]): Map<stri
       const isPlain = file === 'KaTeX_Main-Regular.woff2' && ofMath.test(classes);
       if (!isPlain && !asked.some((all) => all.every((one) => has.has(one)))) continue;
       const glyphs = found.get(file) ?? new Set();
-      for (const c of shown) if (c < wide) glyphs.add(c);
+      for (const c of shown) if (c < wide || isPrivate(c)) glyphs.add(c);
       found.set(file, glyphs);
     }
   }

@@ -29,6 +29,16 @@ for (const folded of document.querySelectorAll<HTMLDetailsElement>('details.cont
     if (target instanceof HTMLAnchorElement) folded.open = false;
   });
 
+// A jump within the page needs all that it jumps over at its real height (first.js says when else).
+document.addEventListener(
+  'click',
+  ({ target }) => {
+    if (target instanceof Element && target.closest('a[href^="#"]'))
+      document.documentElement.dataset['whole'] = '';
+  },
+  { capture: true },
+);
+
 // A tab stop is for boxes that scroll; the others would only be in the way. A box is measured when it is first drawn:
 // one that waits off screen would be laid out for the answer. Fonts that arrive late widen what is inside a box without
 // resizing the box, so they are listened to as well.

@@ -14,7 +14,7 @@ import { katexOptions } from './katex.ts';
 import { labels } from './labels.ts';
 import { links } from './links.ts';
 import { keep, recall } from './formulas.ts';
-import { equations, stopOnMath } from './math.ts';
+import { equations, stopOnMath, withoutSource } from './math.ts';
 import { type Outline, outlineOf, pathOf } from './outline.ts';
 import { quotes } from './quotes.ts';
 import { tables } from './scrolling.ts';
@@ -26,7 +26,8 @@ export type { Outline, Section } from './outline.ts';
 export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
 const katex = () => rehypeKatex(katexOptions);
 const before = [equations, tables];
-export const rehypePlugins = [...before, recall, katex, stopOnMath, keep, sections];
+const after = [stopOnMath, withoutSource, keep, sections];
+export const rehypePlugins = [...before, recall, katex, ...after];
 
 /** What the tree becomes once it was looked at: the program that MDX would make of it is not needed. */
 const nothing = () => (): Root => ({ type: 'root', children: [] });

@@ -5,10 +5,13 @@ import { katexOptions } from './katex.ts';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
+const render = (tex: string): string =>
+  katex.renderToString(tex, katexOptions).replace(/<annotation.*?<\/annotation>/s, ''); // as math.ts does
+
 export const texInline = (text: string): string =>
   text
     .split(/\$([^$]+)\$/)
-    .map((part, i) => (i % 2 ? katex.renderToString(part, katexOptions) : escape(part)))
+    .map((part, i) => (i % 2 ? render(part) : escape(part)))
     .join('');
 
 /** The same string as words only, for `<title>` and other places without markup. */

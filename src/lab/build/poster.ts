@@ -5,6 +5,7 @@ import { settingOf } from '../core/address.ts';
 import { upTo } from '../core/entries.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { shownRun, type Shown } from './results.ts';
+import { slim } from './slim.ts';
 
 /** Draw views of a run, each at its own widths: `stills[view]` in, `html[view][width]` out. */
 export async function poster(
@@ -22,7 +23,7 @@ export async function poster(
       const view = views[name];
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
-      const drawn = widths.map((width) => [width, view(snap, { ...at, width }).outerHTML]);
+      const drawn = widths.map((width) => [width, slim(view(snap, { ...at, width }).outerHTML)]);
       return [name, Object.fromEntries(drawn)];
     }),
   );

@@ -4,7 +4,7 @@ import { flat, type Setting } from '../core/address.ts';
 import type { Demo, Divergence } from '../core/contracts.ts';
 import type { Problem } from '../core/params.ts';
 import type { Conversation } from './conversation.ts';
-import { engineNames, fill, type LabWords, type Phase } from './words.ts';
+import { engineNames, fill, labWords, type LabWords, type Phase } from './words.ts';
 
 export class Status {
   readonly words: LabWords;
@@ -14,7 +14,7 @@ export class Status {
   constructor(host: HTMLElement, demo: Demo) {
     this.#host = host;
     this.#demo = demo;
-    this.words = JSON.parse(host.dataset['words'] ?? '{}') as LabWords;
+    this.words = labWords[host.lang as Lang];
   }
 
   /** Show a phase of a run, in its own sentence unless told another; the guess in the demo and its veil hear of it. */

@@ -1,4 +1,4 @@
-/** The words around every demo. Written into the page at build; the browser loads no other language. */
+/** The words around every demo, written into the page at build; the session loads them with itself. */
 import type { Lang } from '../../languages.ts';
 import type { EngineName } from '../core/contracts.ts';
 
