@@ -33,7 +33,7 @@ export const scores: View<Snapshot> = (_, at) => {
     domain: [-1.05, 1.05],
     ticks: [-1, -0.5, 0, 0.5, 1],
     targets: [{ y: 0 }],
-    marks: [side(demo.words.right[at.lang], 0.5), side(demo.words.wrong[at.lang], -0.38)],
+    marks: [side(demo.words.right[at.lang], 0.5), side(demo.words.wrong[at.lang], -0.92)],
     label: demo.words.score[at.lang],
   });
 };

@@ -30,7 +30,7 @@ export const word = (
     dy,
     textAnchor: 'start',
     fill: 'var(--ink)',
-    stroke: 'var(--paper)',
+    stroke: 'var(--raised)',
     strokeWidth: 4,
     ...more,
   });
