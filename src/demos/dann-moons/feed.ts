@@ -12,28 +12,27 @@ export function drawn(drawing: Drawing, network: Network, seed: number) {
 
 export interface Feed {
   readonly N: number;
-  /** (R, A, 2N, 3): (x₁, x₂, 1), the source's N points first, the target turned by the arm's angle. */
+  /** (R, A, 3, 2N): rows x₁, x₂ and ones; the source's N points first, the target's turned by the arm's angle. */
   readonly x: Float32Array;
-  /** (R, A, 2N, 3): label 0, label 1, “source”; a target's labels are for scoring only. */
+  /** (R, A, 2, 2N): the label, and 1 for “source”; a target's label is for scoring only. */
   readonly y: Float32Array;
 }
 
 export function feed(all: readonly Moons[], arms: readonly Arm[]): Feed {
   const N = all[0]?.N ?? 0;
-  const x = new Float32Array(all.length * arms.length * 2 * N * 3).fill(1);
-  const y = new Float32Array(x.length);
-  let at = 0;
+  const n = 2 * N;
+  const x = new Float32Array(all.length * arms.length * 3 * n).fill(1);
+  const y = new Float32Array(all.length * arms.length * 2 * n);
+  let m = 0;
   for (const { Xs, ys, Xt, yt } of all)
     for (const { angle } of arms) {
-      const X = [Xs, turned(Xt, angle)];
-      for (const [d, labels] of [ys, yt].entries())
-        labels.forEach((label, i) => {
-          x[at] = X[d]![2 * i]!;
-          x[at + 1] = X[d]![2 * i + 1]!;
-          y[at + label] = 1;
-          y[at + 2] = 1 - d;
-          at += 3;
-        });
+      [Xs, turned(Xt, angle)].forEach((X, d) =>
+        X.forEach((one, at) => (x[(3 * m + (at & 1)) * n + d * N + (at >> 1)] = one)),
+      );
+      y.set(ys, 2 * m * n);
+      y.set(yt, 2 * m * n + N);
+      y.fill(1, (2 * m + 1) * n, (2 * m + 1) * n + N);
+      m++;
     }
   return { N, x, y };
 }
@@ -46,20 +45,19 @@ export function partners(seed: number, epoch: number, N: number): Uint16Array {
   return Uint16Array.from({ length: N }, () => Math.floor(uniform() * N));
 }
 
-/** Source i = k mod N in stored order with a partner each (R of them): points and answers (R, A, 2, 3) of one online update. */
+/** Source i in stored order with a partner a seed: x (R, A, 3, 2) and y (R, A, 2, 2) of one online update. */
 export function pairs({ N, x, y }: Feed, i: number, partner: readonly number[], A: number) {
-  const size = 2 * N * 3;
-  const models = x.length / size;
-  const out = { x: new Float32Array(models * 6), y: new Float32Array(models * 6) };
-  for (let m = 0; m < models; m++) {
-    const source = m * size + 3 * i;
-    const target = m * size + 3 * (N + partner[Math.floor(m / A)]!);
-    for (let c = 0; c < 3; c++) {
-      out.x[6 * m + c] = x[source + c]!;
-      out.x[6 * m + 3 + c] = x[target + c]!;
-      out.y[6 * m + c] = y[source + c]!;
-      out.y[6 * m + 3 + c] = y[target + c]!;
+  const n = 2 * N;
+  const models = x.length / (3 * n);
+  const out = { x: new Float32Array(models * 6), y: new Float32Array(models * 4) };
+  const take = (from: Float32Array, to: Float32Array, rows: number) => {
+    for (let row = 0; row < rows; row++) {
+      const j = N + partner[Math.floor(row / (A * (rows / models)))]!;
+      to[2 * row] = from[row * n + i]!;
+      to[2 * row + 1] = from[row * n + j]!;
     }
-  }
+  };
+  take(x, out.x, 3 * models);
+  take(y, out.y, 2 * models);
   return out;
 }

@@ -8,7 +8,8 @@ import { columns, update } from '../../lab/core/updates.ts';
 import { deep } from './deep.ts';
 import type { demo } from './demo.ts';
 import { drawn, feed, pairs, partners, type Feed } from './feed.ts';
-import type { Name, Network, Theta } from './network.ts';
+import { double, type Network, type Points, type Theta } from './network.ts';
+import type { Name } from './shape.ts';
 import { paper } from './paper.ts';
 import { metricsOf, scoresOf, type Snapshot } from './scores.ts';
 import { armsOf, strengths, weights } from './schedule.ts';
@@ -19,8 +20,9 @@ type Memory = { m: tf.Tensor; G: tf.Tensor };
 type State = {
   readonly k: number;
   readonly seeds: readonly number[];
-  /** All points (R, A, 2N, 3), and their labels and domains. */
+  /** All points (R, A, 3, 2N) with their first two rows apart, and their labels and domains (R, A, 2, 2N). */
   readonly X: tf.Tensor;
+  readonly rows: readonly tf.Tensor[];
   readonly Y: tf.Tensor;
   readonly theta: Theta;
   readonly memory: Memory | null;
@@ -46,9 +48,10 @@ function hostOf({ X, seeds }: State, params: Params): Host {
   return host;
 }
 
+export type Batch = Points & { readonly y: tf.Tensor };
 /** Points and answers of step k: all of them, or one source and one target a seed. */
-function batchOf(state: State, params: Params): { x: tf.Tensor; y: tf.Tensor } {
-  if (params.update === 'batch') return { x: state.X, y: state.Y };
+function batchOf(state: State, params: Params): Batch {
+  if (params.update === 'batch') return { x: state.X, rows: state.rows, y: state.Y };
   const [R = 0, A = 0] = state.X.shape;
   const host = hostOf(state, params);
   const { N } = host.feed;
@@ -64,7 +67,7 @@ function batchOf(state: State, params: Params): { x: tf.Tensor; y: tf.Tensor } {
     host.partners.map((order) => order[i]!),
     A,
   );
-  return { x: tf.tensor4d(one.x, [R, A, 2, 3]), y: tf.tensor4d(one.y, [R, A, 2, 3]) };
+  return { x: tf.tensor4d(one.x, [R, A, 3, 2]), rows: null, y: tf.tensor4d(one.y, [R, A, 2, 2]) };
 }
 
 // #region gradient
@@ -72,14 +75,14 @@ function batchOf(state: State, params: Params): { x: tf.Tensor; y: tf.Tensor } {
 export function gradient(
   network: Network,
   theta: Theta,
-  { x, y }: { x: tf.Tensor; y: tf.Tensor },
+  batch: Batch,
   { head, rho, scale }: { head: readonly number[]; rho: readonly number[]; scale: number },
 ): tf.Tensor[] {
-  const n = x.shape[2]!;
-  const pass = network.forward(theta, x);
-  const C = tf.tensor4d(weights(n, head, scale), [1, head.length, n, 3]);
-  const E = tf.mul(tf.sub(pass.P, y), C); // p − e(y) and p − d; nothing for a target's label
-  return network.backward(theta, x, pass, E, network.reversal(rho));
+  const n = batch.x.shape[3]!;
+  const pass = network.forward(theta, batch);
+  const C = tf.tensor4d(weights(n, double, head, scale), [1, head.length, 2, n]);
+  const E = tf.mul(tf.sub(pass.P, batch.y), C); // p − y and p − d; nothing for a target's label
+  return network.backward(theta, batch, pass, E, network.reversal(rho));
 }
 // #endregion
 
@@ -104,7 +107,7 @@ function apart(row: tf.Tensor, like: Theta): tf.Tensor[] {
 export function learn(
   { theta, memory }: { theta: Theta; memory: Memory | null },
   network: Network,
-  batch: { x: tf.Tensor; y: tf.Tensor },
+  batch: Batch,
   { mu, head, rho }: ReturnType<typeof strengths>,
   k: number,
 ): { theta: tf.Tensor[]; memory: Memory | null } {
@@ -137,19 +140,20 @@ export const model: Model<Params, State, Snapshot> = {
       all.map(({ points }) => points),
       arms,
     );
-    const shape: [number, number, number, number] = [seeds.length, arms.length, 2 * own.N, 3];
-    const X = tf.tensor4d(own.x, shape);
+    const [R, A, n] = [seeds.length, arms.length, 2 * own.N];
+    const X = tf.tensor4d(own.x, [R, A, 3, n]);
     hosts.set(X, { feed: own, epoch: -1, partners: [] });
     const theta = all[0]!.first.map((_, i) =>
       tf.tensor4d(all.map(({ first }) => arms.map(() => first[i]!))),
     );
     const size = theta.reduce((sum, { shape: [, , rows, columns] }) => sum + rows * columns, 0);
-    const zeros = () => tf.zeros([seeds.length, arms.length, size]);
+    const zeros = () => tf.zeros([R, A, size]);
     return {
       k: 0,
       seeds: [...seeds],
       X,
-      Y: tf.tensor4d(own.y, shape),
+      rows: tf.split(X, 3, 2).slice(0, 2),
+      Y: tf.tensor4d(own.y, [R, A, 2, n]),
       theta,
       memory: params.optimizer === 'adam' ? { m: zeros(), G: zeros() } : null,
     };
@@ -163,7 +167,9 @@ export const model: Model<Params, State, Snapshot> = {
   },
 
   async snapshot(state, params, atRest) {
-    const P = tf.tidy(() => networks[params.network].forward(state.theta, state.X).P);
+    const P = tf.tidy(
+      () => networks[params.network].forward(state.theta, { x: state.X, rows: state.rows }).P,
+    );
     const [answers, ...tables] = (await Promise.all(
       [P, ...state.theta].map((t) => t.data()),
     )) as Float32Array[];

@@ -8,7 +8,8 @@ import golden from './dann.golden.json';
 import { feed, pairs } from './feed.ts';
 import { gradient, learn, networks } from './model.ts';
 import { moons } from './moons.ts';
-import { H, type Name, type Network, type Theta } from './network.ts';
+import type { Network, Points, Theta } from './network.ts';
+import { H, type Name } from './shape.ts';
 import { plain } from './plain.ts';
 import { armsOf, strengths } from './schedule.ts';
 import { score } from './scores.ts';
@@ -30,15 +31,16 @@ const stored = (points: 150 | 300) =>
   moons({ data: `golden${points}`, points: 0, noise: 0 }, random(0));
 
 describe('golden: the deterministic trace of Algorithm 1, both arms', () => {
+  const units = Array.from({ length: H }, (_, i) => i);
+  const V = [0, 1].map((c) => [...units.map((i) => 0.5 * Math.cos(1 + 15 * c + i)), 0]);
   /** The trace's start in the tables' places; both arms have the same. */
   function begin(): Theta {
-    const units = Array.from({ length: H }, (_, i) => i);
-    const Wb = [0, 1].map((k) => [...units.map((i) => 0.8 * Math.sin(1 + 2 * i + k)), 0]);
-    Wb.push([...units.map(() => 0), 40]);
-    const Vu = units.map((i) => [0.5 * Math.cos(1 + i), 0.5 * Math.cos(16 + i), 0]);
-    Vu.push([0, 0, 0]);
-    return [tf.tensor4d([[Wb, Wb]]), tf.tensor4d([[Vu, Vu]])];
+    const Wb = units.map((i) => [0.8 * Math.sin(1 + 2 * i), 0.8 * Math.sin(2 + 2 * i), 0]);
+    const vu = [V[0]!.map((one, i) => V[1]![i]! - one), V[0]!.map(() => 0)];
+    return [[...Wb, [0, 0, 40]], vu].map((table) => tf.tensor4d([[table, table]]));
   }
+  /** (V_0, c_0) out of v = V_1 − V_0, as V_0 + V_1 stays what it was. */
+  const first = (v: readonly number[]) => v.map((one, i) => (V[0]![i]! + V[1]![i]! - one) / 2);
 
   test('parameters and accuracies after 1, 2, 150 and 1,500 updates', async () => {
     const network = networks.paper;
@@ -49,29 +51,34 @@ describe('golden: the deterministic trace of Algorithm 1, both arms', () => {
       const [i, e] = [k % 150, Math.floor(k / 150)];
       const { x, y } = pairs(own, i, [(7 * i + 3 * e) % 150], 2);
       const next = tf.tidy(() => {
-        const batch = { x: tf.tensor4d(x, [1, 2, 2, 3]), y: tf.tensor4d(y, [1, 2, 2, 3]) };
+        const batch = {
+          x: tf.tensor4d(x, [1, 2, 3, 2]),
+          rows: null,
+          y: tf.tensor4d(y, [1, 2, 2, 2]),
+        };
         return learn(state, network, batch, strength, k).theta;
       });
       tf.dispose(state.theta as tf.Tensor[]);
       state = { theta: next, memory: null };
       const name = `after_${k + 1}_updates` as keyof typeof golden.deterministic_trace.adversarial;
       if (!(name in golden.deterministic_trace.adversarial)) continue;
-      const [Wb, Vu] = (await Promise.all(next.map((t) => t.array()))) as number[][][][][];
-      const x_all = tf.tensor4d(own.x, [1, 2, 300, 3]);
-      const P = network.forward(next, x_all).P;
+      const [Wb, vu] = (await Promise.all(next.map((t) => t.array()))) as number[][][][][];
+      const x_all = tf.tensor4d(own.x, [1, 2, 3, 300]);
+      const { P } = network.forward(next, { x: x_all, rows: null });
       const { source_accuracy, target_accuracy } = score(own, (await P.data()) as Float32Array);
       for (const [a, arm] of (['non_adversarial', 'adversarial'] as const).entries()) {
         const want = golden.deterministic_trace[arm][name];
-        const [W, V] = [Wb![0]![a]!, Vu![0]![a]!];
-        const u = V.slice(0, H).map((row) => row[2]!);
+        const [W_0, b_0] = [Wb![0]![a]![0]!.slice(0, 2), Wb![0]![a]![0]![2]!];
+        const [v, u] = vu![0]![a]! as [number[], number[]];
+        const V_0 = first(v);
         const got = {
-          W_0: [W[0]![0]!, W[1]![0]!],
-          b_0: W[2]![0]!,
-          V_0_0: V[0]![0]!,
-          c_0: V[H]![0]!,
+          W_0,
+          b_0,
+          V_0_0: V_0[0]!,
+          c_0: V_0[H]!,
           u_0: u[0]!,
-          u_norm: Math.hypot(...u),
-          d: V[H]![2]!,
+          u_norm: Math.hypot(...u.slice(0, H)),
+          d: u[H]!,
         };
         for (const [letter, value] of Object.entries(got)) {
           const ours = [value].flat();
@@ -102,29 +109,24 @@ const sizeOf = (arm: 'adversarial' | 'non_adversarial', letter: Letter) =>
 /** Random tables in which nothing is zero but the constant units' weights. */
 function somewhere(network: Network, R: number): Theta {
   const draw = random(5);
-  const ones = Array.from({ length: R }, () =>
+  const constant = (row: readonly number[]) => row.slice(0, -1).every((w) => w === 0);
+  const all = Array.from({ length: R }, () =>
     arms.map(() =>
-      network.first(draw.uniform).map((table) =>
-        table.map((row) => {
-          const last = row.length - 1;
-          // a constant unit's column: zeros above its constant
-          const isConstant =
-            [15, 16].includes(last) &&
-            table.every((r, i) => i === table.length - 1 || r[last] === 0);
-          return row.map((w, j) => (isConstant && j === last ? w : w + 0.3 * draw.normal()));
-        }),
-      ),
+      network
+        .first(draw.uniform)
+        .map((table) =>
+          table.map((row) =>
+            constant(row) && row.at(-1) !== 0 ? row : row.map((w) => w + 0.3 * draw.normal()),
+          ),
+        ),
     ),
   );
-  const tables = ones[0]![0]!.length;
-  return Array.from({ length: tables }, (_, t) =>
-    tf.tensor4d(ones.map((row) => row.map((one) => one[t]!))),
-  );
+  return all[0]![0]!.map((_, t) => tf.tensor4d(all.map((row) => row.map((one) => one[t]!))));
 }
-function batch() {
-  const own = feed([stored(150), stored(150)], arms);
-  const all: [number, number, number, number] = [2, 2, 300, 3];
-  return { x: tf.tensor4d(own.x, all), y: tf.tensor4d(own.y, all), n: 300 };
+const own = feed([stored(150), stored(150)], arms);
+function batch(): Points & { y: tf.Tensor } {
+  const x = tf.tensor4d(own.x, [2, 2, 3, 300]);
+  return { x, rows: tf.split(x, 3, 2).slice(0, 2), y: tf.tensor4d(own.y, [2, 2, 2, 300]) };
 }
 const largest = (t: tf.Tensor) => tf.max(tf.abs(t)).dataSync()[0]!;
 
@@ -132,47 +134,40 @@ describe.each(names)('gradients of the %s network', (name) => {
   const network = networks[name];
 
   test('by hand = by autodiff through a gradient reversal layer, to 1e-5', () => {
-    const { x, y, n } = batch();
+    const all = batch();
     const theta = somewhere(network, 2);
     const lambda = 6;
-    const byHand = gradient(network, theta, { x, y }, strengthsOf([lambda, lambda], [0, 1]));
-    const reverse = (a: number) =>
-      tf.customGrad((h) => {
-        const t = h as tf.Tensor;
-        return { value: t.clone(), gradFunc: (dy: tf.Tensor) => tf.mul(dy, a === 0 ? -0 : -1) };
-      });
     const loss = (...tables: tf.Tensor[]) => {
-      const sums: tf.Tensor[] = [];
-      for (const a of [0, 1]) {
-        const own = tables.map((t) => tf.slice(t, [0, a, 0, 0], [-1, 1, -1, -1]));
-        const [xa, ya] = [x, y].map((t) => tf.slice(t, [0, a, 0, 0], [-1, 1, -1, -1])) as [
-          tf.Tensor,
-          tf.Tensor,
-        ];
-        const { labels, domain } = logits(name, own, xa, reverse(a));
-        const source = tf.slice(ya, [0, 0, 0, 2], [-1, -1, -1, 1]);
-        const e = tf.slice(ya, [0, 0, 0, 0], [-1, -1, -1, 2]);
-        const logP = tf.logSoftmax(labels);
-        const L_y = tf.neg(tf.sum(tf.mul(tf.mul(e, logP), source)));
-        const L_d = tf.sum(tf.sub(tf.softplus(domain), tf.mul(source, domain)));
-        sums.push(tf.div(tf.add(L_y, tf.mul(lambda, L_d)), n / 2));
-      }
+      const sums = [0, 1].map((a) => {
+        const arm = (t: tf.Tensor) => tf.slice(t, [0, a, 0, 0], [-1, 1, -1, -1]);
+        const reverse = tf.customGrad((h) => ({
+          value: (h as tf.Tensor).clone(),
+          gradFunc: (dy: tf.Tensor) => tf.mul(dy, a === 0 ? 0 : -1),
+        }));
+        const { v, domain } = logits(name, tables.map(arm), arm(all.x), reverse);
+        const [label, source] = tf.split(arm(all.y), 2, 2) as [tf.Tensor, tf.Tensor];
+        // −log σ(v) or −log σ(−v), for a source; the same for both domains
+        const L_y = tf.mul(tf.sub(tf.softplus(v), tf.mul(label, v)), source);
+        const L_d = tf.sub(tf.softplus(domain), tf.mul(source, domain));
+        return tf.div(tf.sum(tf.add(L_y, tf.mul(lambda, L_d))), 150);
+      });
       return tf.add(sums[0]!, sums[1]!) as tf.Scalar;
     };
-    const grads = tf.grads(loss)([...theta]);
-    byHand.forEach((g, i) => {
-      const masked = maskConstant(grads[i]!, theta[i]!);
-      expect(largest(masked), `table ${i} has a gradient`).toBeGreaterThan(1e-3);
-      expect(largest(tf.sub(masked, g)), `table ${i}`).toBeLessThan(
-        1e-5 * Math.max(1, largest(masked)),
-      );
-    });
+    const expected = tf.grads(loss)([...theta]);
+    for (const points of [all, { ...all, rows: null }]) {
+      const byHand = gradient(network, theta, points, strengthsOf([lambda, lambda], [0, 1]));
+      byHand.forEach((g, i) => {
+        const want = atWeights(expected[i]!, name === 'paper' ? i === 1 : i === 2);
+        const size = largest(want);
+        expect(size, `table ${i} has a gradient`).toBeGreaterThan(1e-3);
+        expect(largest(tf.sub(want, g)), `table ${i}`).toBeLessThan(1e-5 * Math.max(1, size));
+      });
+    }
   });
 
   test('reversal leaves the heads alone and turns the features’ share to exactly −λ times itself', () => {
-    const { x, y } = batch();
     const theta = somewhere(network, 2);
-    const of = (rho: number) => gradient(network, theta, { x, y }, strengthsOf([1, 1], [rho, rho]));
+    const of = (rho: number) => gradient(network, theta, batch(), strengthsOf([1, 1], [rho, rho]));
     const [plainly, none, reversed] = [of(-1), of(0), of(3)];
     const features = name === 'paper' ? [0] : [0, 1];
     theta.forEach((_, i) => {
@@ -185,19 +180,19 @@ describe.each(names)('gradients of the %s network', (name) => {
   });
 
   test('the network in plain numbers says the same', async () => {
-    const { x } = batch();
+    const points = batch();
     const theta = somewhere(network, 2);
-    const P = (await network.forward(theta, x).P.array()) as number[][][][];
-    const points = (await x.array()) as number[][][][];
+    const P = (await network.forward(theta, points).P.array()) as number[][][][];
+    const x = (await points.x.array()) as number[][][][];
     const tables = await Promise.all(
       theta.map((t) => tf.slice(t, [1, 1, 0, 0], [1, 1, -1, -1]).data()),
     );
     const net = plain(name, tables as Float32Array[]);
     for (const i of [0, 7, 200]) {
-      const [x1, x2] = points[1]![1]![i]!;
+      const [x1, x2] = x[1]![1]!.map((row) => row[i]!);
       const { label, source } = net.answer(net.features(x1!, x2!));
-      expect(label).toBeCloseTo(P[1]![1]![i]![1]!, 5);
-      expect(source).toBeCloseTo(P[1]![1]![i]![2]!, 5);
+      expect(label).toBeCloseTo(P[1]![1]![0]![i]!, 5);
+      expect(source).toBeCloseTo(P[1]![1]![1]![i]!, 5);
     }
   });
 });
@@ -207,27 +202,29 @@ const strengthsOf = (head: number[], rho: number[]) => ({ head, rho, scale: 1 })
 /** Logits written once more, with a reversal layer before the domain head, for autodiff. */
 function logits(
   name: Name,
-  t: readonly tf.Tensor[],
+  [W1, W2, ...t]: readonly tf.Tensor[],
   x: tf.Tensor,
   reverse: (h: tf.Tensor) => tf.Tensor,
 ) {
   if (name === 'paper') {
-    const h = tf.sigmoid(tf.matMul(x, t[0]!));
-    const V = tf.slice(t[1]!, [0, 0, 0, 0], [-1, -1, -1, 2]);
-    const u = tf.slice(t[1]!, [0, 0, 0, 2], [-1, -1, -1, 1]);
-    return { labels: tf.matMul(h, V), domain: tf.matMul(reverse(h), u) };
+    const h = tf.sigmoid(tf.matMul(W1!, x));
+    const [v, u] = tf.split(W2!, 2, 2) as [tf.Tensor, tf.Tensor];
+    return { v: tf.matMul(v, h), domain: tf.matMul(u, reverse(h)) };
   }
-  const h = tf.tanh(tf.matMul(tf.tanh(tf.matMul(x, t[0]!)), t[1]!));
-  const q = tf.relu(tf.matMul(reverse(h), t[3]!));
-  return { labels: tf.matMul(h, t[2]!), domain: tf.matMul(q, t[4]!) };
+  const h = tf.tanh(tf.matMul(W2!, tf.tanh(tf.matMul(W1!, x))));
+  const q = tf.relu(tf.matMul(t[1]!, reverse(h)));
+  return { v: tf.matMul(t[0]!, h), domain: tf.matMul(t[2]!, q) };
 }
 
-/** Autodiff sees the constant relu unit's column as weights like others; they are fixed, so it is left out. */
-function maskConstant(g: tf.Tensor, table: tf.Tensor): tf.Tensor {
-  const [, , rows, columns] = table.shape as [number, number, number, number];
-  if (columns !== 17) return g;
-  const mask = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, (_, j) => Number(j < 16)),
-  );
-  return tf.mul(g, tf.tensor2d(mask));
+/**
+ * Autodiff's gradient as the tables move: twice in the label's row (the first, where there are two), and not at all in
+ * the constant relu unit's, whose weights autodiff takes for weights like others.
+ */
+function atWeights(g: tf.Tensor, isLabel: boolean): tf.Tensor {
+  const units = g.shape[2]!;
+  const factor = Array.from({ length: units }, (_, j) => {
+    if (isLabel && j === 0) return [2];
+    return [units === 17 && j === 16 ? 0 : 1];
+  });
+  return tf.mul(g, tf.tensor2d(factor));
 }

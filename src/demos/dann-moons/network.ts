@@ -1,13 +1,21 @@
 /**
- * What both networks promise. Rows are points: x (R, A, n, 3) holds (x₁, x₂, 1), with R seeds, A arms (with and without
+ * What both networks promise. Columns are points: x (R, A, 3, n) holds (x₁, x₂, 1), with R seeds, A arms (with and without
  * adaptation, or the cells of a sweep) and n points, source before target. A layer's last unit is the constant 1: its weights
- * saturate it (σ(40) = tanh(40) = 1 in any float of 32 bits), so that its derivative is 0 and biases are rows of the tables.
+ * saturate it (σ(40) = tanh(40) = 1 in any float of 32 bits), so that its derivative is 0 and biases are columns of the tables.
+ *
+ * Two labels need one logit. Of softmax(V h + c) only the difference of the rows matters, and Algorithm 1's dV has opposite
+ * rows: V_0 + V_1 never changes, and v = V_1 − V_0 moves twice as far as V_1. The tables hold v, and `double` is that two.
  */
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
-/** The weights, one table (R, A, rows, columns) each. */
+/** The weights, one table (R, A, units, inputs + 1) each. */
 export type Theta = readonly tf.Tensor[];
-/** P (R, A, n, 3): both labels' probabilities G_y, and that of “source”, G_d; `h` is what the backward pass needs. */
+/** x (R, A, 3, n); where there are many points, its first two rows as well, (R, A, 1, n) each: see `outer`. */
+export interface Points {
+  readonly x: tf.Tensor;
+  readonly rows: readonly tf.Tensor[] | null;
+}
+/** P (R, A, 2, n): the probabilities of label 1, G_y, and of “source”, G_d; `h` is what the backward pass needs. */
 export interface Pass {
   readonly h: readonly tf.Tensor[];
   readonly P: tf.Tensor;
@@ -15,38 +23,47 @@ export interface Pass {
 export interface Network {
   /** First tables of one seed; `uniform` draws from [0, 1). */
   first(uniform: () => number): number[][][];
-  forward(theta: Theta, x: tf.Tensor): Pass;
+  forward(theta: Theta, points: Points): Pass;
   /** What turns the domain's gradient on its way into the features: −ρ for every arm, in the network's own shape. */
   reversal(rho: readonly number[]): tf.Tensor;
-  /** Gradients of all tables, given E = ∂/∂(logits), whose third column is the domain's. */
-  backward(theta: Theta, x: tf.Tensor, pass: Pass, E: tf.Tensor, reversal: tf.Tensor): tf.Tensor[];
+  /**
+   * Gradients of all tables, given E (R, A, 2, n): `double` times the label's ∂L_y/∂(logit), and the domain's ∂L_d/∂(logit).
+   */
+  backward(
+    theta: Theta,
+    points: Points,
+    pass: Pass,
+    E: tf.Tensor,
+    reversal: tf.Tensor,
+  ): tf.Tensor[];
 }
 
-export type Name = 'paper' | 'deep';
-/** Units of a hidden layer, the constant one aside. */
-export const H = 15;
 /** z of the constant unit. */
 const saturated = 40;
+/** How much farther v moves than V_1. */
+export const double = 2;
 
-/** Uniform on ±√(6/(fan in + fan out)), biases (the last row) 0; with a constant unit, a last column that gives `constant`. */
+/**
+ * Uniform on ±√(6/(fan in + fan out)), biases (the last column) 0; with a constant unit, a last row that gives `constant`.
+ */
 export function glorot(
   uniform: () => number,
-  rows: number,
-  columns: number,
+  units: number,
+  inputs: number,
   constant: number | null = saturated,
 ): number[][] {
-  const reach = Math.sqrt(6 / (rows + columns));
-  const table = Array.from({ length: rows }, () => [
-    ...Array.from({ length: columns }, () => reach * (2 * uniform() - 1)),
-    ...(constant === null ? [] : [0]),
-  ]);
-  const biases = Array.from({ length: columns }, () => 0);
-  return [...table, constant === null ? biases : [...biases, constant]];
+  const reach = Math.sqrt(6 / (inputs + units));
+  const row = () => Array.from({ length: inputs }, () => reach * (2 * uniform() - 1));
+  const table = Array.from({ length: units }, () => [...row(), 0]);
+  return constant === null ? table : [...table, [...table[0]!.map(() => 0).slice(1), constant]];
 }
 
-/** Logits to their differences, so that one sigmoid is both the softmax of two labels and the domain's probability. */
-export const differences = [
-  [1, -1, 0],
-  [-1, 1, 0],
-  [0, 0, 1],
-];
+/**
+ * The product of a table's columns (R, A, units, 1) with rows (R, A, 1, n), as a sum of outer products; a last column without
+ * a row is a bias. For 600 points WASM's batched matMul took five times as long; for two points its one launch is faster.
+ */
+export function outer(columns: readonly tf.Tensor[], rows: readonly tf.Tensor[]): tf.Tensor {
+  return columns
+    .map((column, k) => (rows[k] ? tf.mul(column, rows[k]) : column))
+    .reduce((sum, term) => tf.add(sum, term));
+}

@@ -65,16 +65,15 @@ export function strengths(schedule: Schedule, k: number) {
 }
 
 /**
- * Weights (1, A, n, 3) of the errors P − Y of n = 2B points, source first, times `scale`: 1/B for a source's label, 0 for a
- * target's, head/B for both domains.
+ * Weights (1, A, 2, n) of the errors P − Y of n = 2B points, source first: `label`/B for a source's label, 0 for a target's;
+ * head/B for both domains; all times `scale`.
  */
-export function weights(n: number, head: readonly number[], scale: number): Float32Array {
+export function weights(n: number, label: number, head: readonly number[], scale: number) {
   const B = n / 2;
-  const out = new Float32Array(head.length * n * 3);
-  for (let a = 0, at = 0; a < head.length; a++)
-    for (let i = 0; i < n; i++, at += 3) {
-      out[at] = out[at + 1] = i < B ? scale / B : 0;
-      out[at + 2] = (scale * head[a]!) / B;
-    }
+  const out = new Float32Array(head.length * 2 * n);
+  head.forEach((one, a) => {
+    out.fill((scale * label) / B, 2 * n * a, 2 * n * a + B);
+    out.fill((scale * one) / B, 2 * n * a + n, 2 * n * (a + 1));
+  });
   return out;
 }

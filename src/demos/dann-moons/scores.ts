@@ -1,9 +1,10 @@
 /** What a look at a run finds: accuracies and losses of every network, and of the first seed what the pictures need. */
 import type { Feed } from './feed.ts';
-import type { Name } from './network.ts';
+
 import { plain } from './plain.ts';
 import { proxyDistance } from './proxy.ts';
 import type { Arm } from './schedule.ts';
+import type { Name } from './shape.ts';
 
 /** (R, A) numbers by name. */
 export type Scores = Record<
@@ -27,21 +28,23 @@ export interface Snapshot {
 }
 
 export const members = ['source_only', 'dann'] as const;
-/** The smallest probability of which a logarithm is taken; that of 32 bits. */
-const tiny = 1e-38;
+/** The smallest probability of which a logarithm is taken: 1 − p in 32 bits is no less unless it is 0. */
+const tiny = 2 ** -25;
 const loss = (p: number) => -Math.log(Math.max(tiny, p));
 
 /** Points (N, 2) of domain d (0 source, 1 target) of network m. */
 function coordinates({ N, x }: Feed, m: number, d: number): Float32Array {
-  const begin = (2 * m + d) * N * 3;
-  return Float32Array.from({ length: 2 * N }, (_, i) => x[begin + 3 * (i >> 1) + (i & 1)]!);
+  return Float32Array.from(
+    { length: 2 * N },
+    (_, at) => x[(3 * m + (at & 1)) * 2 * N + d * N + (at >> 1)]!,
+  );
 }
 const labels = ({ N, y }: Feed, m: number, d: number) =>
-  Uint8Array.from({ length: N }, (_, i) => y[((2 * m + d) * N + i) * 3 + 1]!);
+  Uint8Array.from(y.subarray((4 * m + d) * N, (4 * m + d + 1) * N));
 
-/** Scores of all networks from P (R, A, 2N, 3). */
+/** Scores of all networks from P (R, A, 2, 2N). */
 export function score({ N, y }: Feed, P: Float32Array): Scores {
-  const models = P.length / (6 * N);
+  const models = P.length / (4 * N);
   const row = () => new Float32Array(models);
   const out: Scores = {
     source_accuracy: row(),
@@ -53,14 +56,14 @@ export function score({ N, y }: Feed, P: Float32Array): Scores {
   for (let m = 0; m < models; m++) {
     const right = [0, 0];
     let [domains, labelLoss, domainLoss] = [0, 0, 0];
-    for (let i = 0, at = m * 6 * N; i < 2 * N; i++, at += 3) {
-      const label = y[at + 1]!;
-      const source = y[at + 2]!;
-      right[1 - source]! += Number(P[at + 1]! > P[at]!) === label ? 1 : 0;
-      domains += Number(P[at + 2]! >= 0.5) === source ? 1 : 0;
-      if (source) labelLoss += loss(P[at + label]!);
-      // 1 − p in 32 bits is 0 only where p itself rounds to 1
-      domainLoss += loss(source ? P[at + 2]! : 1 - P[at + 2]!);
+    for (let i = 0; i < 2 * N; i++) {
+      const at = 4 * m * N + i;
+      const [label, source] = [y[at]!, y[at + 2 * N]!];
+      const [p, q] = [P[at]!, P[at + 2 * N]!];
+      right[1 - source]! += Number(p > 0.5 === (label === 1));
+      domains += Number(q >= 0.5 === (source === 1));
+      if (source) labelLoss += loss(label ? p : 1 - p);
+      domainLoss += loss(source ? q : 1 - q);
     }
     out.source_accuracy[m] = right[0]! / N;
     out.target_accuracy[m] = right[1]! / N;
@@ -85,7 +88,7 @@ interface Look {
 }
 export function scoresOf({ feed, arms, P, tables, network, atRest }: Look): Snapshot {
   const A = arms.length;
-  const models = P.length / (6 * feed.N);
+  const models = P.length / (4 * feed.N);
   const distanceOf = (m: number) => {
     const { features } = plain(network, own(tables, m, models));
     const of = (d: number) => {
