@@ -1,4 +1,7 @@
-const cpu = () => { const c = process.cpuUsage(); return (c.user + c.system) / 1000; };
+const cpu = () => {
+  const c = process.cpuUsage();
+  return (c.user + c.system) / 1000;
+};
 import { openEngine } from '../../lab/core/engine.ts';
 import { start } from '../../lab/core/lab.ts';
 import { defaults } from '../../lab/core/params.ts';
