@@ -1,5 +1,6 @@
 /** Baseline: tfjs as its tutorials use it, one network at a time: autodiff through a reversal layer, an optimizer class. */
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { B, first, points, strength, type Contestant } from './task.ts';
 
 export function autodiff(seed: number): Contestant {

@@ -1,6 +1,5 @@
 /** The contestants do the same work: after 200 steps from one start their first unit is the same. */
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expect, test } from 'vitest';
 import { useEngine } from '../../../lab/build/testing.ts';
 import { autodiff } from './autodiff.ts';
