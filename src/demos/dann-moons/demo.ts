@@ -164,7 +164,34 @@ export const demo = {
     domain_loss: { label: { ko: '도메인 손실', en: 'domain loss' }, limit: 1e3 },
     proxy_a_distance: { label: { ko: '대리 A-거리', en: 'proxy A-distance' } },
   },
-  views: {},
+  views: {
+    panels: {
+      title: {
+        ko: '라벨의 영역, 은닉 표현의 주성분, 도메인의 영역, 은닉 유닛의 직선: 적응 없이, 그리고 적응과 함께',
+        en: 'Label regions, hidden representation, domain regions, hidden units: without and with adaptation',
+      },
+      wide: true,
+    },
+    accuracy: {
+      title: {
+        ko: '소스와 타깃의 정확도: 모든 시드의 중앙값과 타깃의 분포',
+        en: 'Accuracy on source and target: medians over all seeds, and the target’s spread',
+      },
+    },
+    domain_loss: {
+      title: {
+        ko: '도메인 손실 $\\mathcal{L}_d$ (점 하나의 평균)와 동전 던지기 $\\ln 2$',
+        en: 'Domain loss $\\mathcal{L}_d$, mean of a point, beside that of a coin, $\\ln 2$',
+      },
+    },
+    sweep: {
+      title: {
+        ko: '타깃 정확도를 $\\lambda$ 또는 각도에 따라: 점 하나가 따로 학습한 신경망들',
+        en: 'Target accuracy against $\\lambda$ or the angle: each point is networks of its own',
+      },
+      wide: true,
+    },
+  },
   columns: 2,
   still: 'panels',
   steps: 150_000,
@@ -175,5 +202,40 @@ export const demo = {
     ko: '학습률 μ나 λ를 줄여 보세요. 도메인 회귀의 스텝은 둘의 곱입니다.',
     en: 'Lower the rate μ or λ: the domain regressor’s step is their product.',
   },
-  words: {},
+  words: {
+    without: { ko: '적응 없음', en: 'without adaptation' },
+    with: { ko: '적응 있음', en: 'with adaptation' },
+    withoutShort: { ko: '적응 없음', en: 'without' },
+    withShort: { ko: '적응', en: 'with' },
+    labels: { ko: '라벨', en: 'labels' },
+    representation: { ko: '은닉 표현', en: 'representation' },
+    domains: { ko: '도메인', en: 'domains' },
+    units: { ko: '은닉 유닛', en: 'hidden units' },
+    source: { ko: '소스', en: 'source' },
+    target: { ko: '타깃', en: 'target' },
+    sourceRight: { ko: '소스 정확도', en: 'source' },
+    targetRight: { ko: '타깃 정확도', en: 'target' },
+    domainRight: { ko: '도메인 정확도', en: 'domain classifier' },
+    sources: { ko: '라벨이 있는 소스', en: 'labeled source' },
+    targets: { ko: '라벨이 없는 타깃', en: 'unlabeled target' },
+    shades: {
+      ko: '짙은 영역: −로 분류한 곳, 소스로 분류한 곳',
+      en: 'shaded: called −, called source',
+    },
+    steps: { ko: '가로: 걸음', en: 'across: steps' },
+    bands: {
+      ko: '띠: 가운데 80% · 가는 선: 시드 하나',
+      en: 'band: middle 80% · thin: one seed',
+    },
+    coin: { ko: 'ln 2보다 크면 동전만도 못한 분류', en: 'above ln 2: worse than a coin' },
+    noSweep: {
+      ko: '‘여러 값을 한꺼번에’에서 λ나 각도를 고르면, 모든 값을 동시에 학습해 여기에 그립니다.',
+      en: 'Choose λ or the angle under “Many values at once”: all values train together and are drawn here.',
+    },
+    open: { ko: '이 값의 실행 열기', en: 'open this value’s run' },
+    cells: {
+      ko: '점: 중앙값 · 띠: 가운데 80% · 누르면 그 값의 실행',
+      en: 'mark: median · band: middle 80% · press for that value’s run',
+    },
+  },
 } as const satisfies Demo;

@@ -11,6 +11,7 @@ async function inBrowser(engine: EngineName): Promise<Rates> {
     root: process.cwd(),
     logLevel: 'error',
     cacheDir: '.cache/bench',
+    optimizeDeps: { entries: ['src/demos/dann-moons/bench/page.ts'] }, // all at once: a later find reloads the page
     server: { port: 0 },
     appType: 'custom',
   });
