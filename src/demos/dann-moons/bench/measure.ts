@@ -9,7 +9,9 @@ import type { Contestant } from './task.ts';
 import { typed } from './typed.ts';
 
 export const seeds = [1, 8, 32, 128] as const;
-/** By name; ours is `ours 32`. */
+/** Seeds of the paper's own run, one pair of points a step. */
+export const onlineSeeds = 20;
+/** By name; ours is `ours 32`; `online` counts steps, not networks. */
 export type Rates = Readonly<Record<string, number>>;
 
 const rounds = 5;
@@ -46,6 +48,13 @@ export async function measure(engine: EngineName, only: readonly number[] = seed
       size: 1,
       rates: [] as number[],
     })),
+    {
+      name: 'online',
+      networks: 1,
+      one: ours(onlineSeeds, 'online'),
+      size: 1,
+      rates: [] as number[],
+    },
   ];
   for (const one of all) one.size = rate(one.one, 1).size; // warm
   for (let round = 0; round < rounds; round++)

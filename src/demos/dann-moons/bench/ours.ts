@@ -1,4 +1,4 @@
-/** The demo's own model, all seeds and both arms in one batch. */
+/** The demo's own model, all seeds and both arms in one batch: all points a step, or one pair. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Demo } from '../../../lab/core/contracts.ts';
 import { defaults } from '../../../lab/core/params.ts';
@@ -6,8 +6,8 @@ import { demo } from '../demo.ts';
 import { model, type Params } from '../model.ts';
 import { schedule, type Contestant } from './task.ts';
 
-export function ours(seeds: number): Contestant {
-  const params = { ...defaults(demo as Demo), ...schedule, data: 'golden150' } as Params;
+export function ours(seeds: number, update: Params['update'] = 'batch'): Contestant {
+  const params = { ...defaults(demo as Demo), ...schedule, update, data: 'golden150' } as Params;
   let state = tf.tidy(
     () =>
       model.init(

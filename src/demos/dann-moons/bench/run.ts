@@ -2,7 +2,7 @@
 import { createServer } from 'vite';
 import type { EngineName } from '../../../lab/core/contracts.ts';
 import { openBrowser } from '../../../e2e/browser.ts';
-import { measure, seeds, type Rates } from './measure.ts';
+import { measure, onlineSeeds, seeds, type Rates } from './measure.ts';
 
 /** The measurement on WebGL, in a page of its own that Vite serves from the sources. */
 async function inBrowser(engine: EngineName): Promise<Rates> {
@@ -50,7 +50,11 @@ function print(engine: string, rates: Rates) {
     const ratios = [a, b, c].map((other) => (own / other!).toFixed(2));
     console.log([String(R), String(Math.round(own)), ...ratios].map(cell).join(''));
   }
+  const online = rates['online']!;
+  console.log(
+    `one pair a step, ${onlineSeeds} seeds, both arms: ${Math.round(online)} steps a second; the paper’s 150,000 in ${Math.round(150_000 / online)} s`,
+  );
 }
 
 for (const engine of ['wasm', 'cpu'] as const) print(engine, await measure(engine));
-print('webgl (in the browser, as the baselines here)', await inBrowser('webgl'));
+print('webgl, in a browser with its own baselines', await inBrowser('webgl'));
