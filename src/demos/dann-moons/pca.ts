@@ -6,7 +6,7 @@ export interface Components {
   readonly axes: readonly [Float64Array, Float64Array];
   readonly share: readonly [number, number];
 }
-const sweeps = 100;
+const sweeps = 60;
 
 /** Of N rows of width D; by power iteration, the second in what the first leaves. */
 export function components(rows: readonly Float64Array[]): Components {
@@ -34,7 +34,7 @@ export function components(rows: readonly Float64Array[]): Components {
     for (let t = 0; t < sweeps; t++) {
       const to = new Float64Array(D);
       for (let i = 0; i < D; i++) for (let j = 0; j < D; j++) to[i]! += C[i]![j]! * axis[j]!;
-      value = Math.hypot(...to);
+      value = Math.sqrt(to.reduce((sum, one) => sum + one * one, 0));
       if (value === 0) break;
       axis = to.map((one) => one / value);
     }
@@ -52,7 +52,11 @@ export function components(rows: readonly Float64Array[]): Components {
 
 /** A feature vector's two coordinates. */
 export function projected({ mean, axes }: Components, h: Float64Array): [number, number] {
-  const along = (axis: Float64Array) =>
-    h.reduce((sum, one, i) => sum + (one - mean[i]!) * axis[i]!, 0);
-  return [along(axes[0]), along(axes[1])];
+  let [p, q] = [0, 0];
+  for (let i = 0; i < h.length; i++) {
+    const off = h[i]! - mean[i]!;
+    p += off * axes[0][i]!;
+    q += off * axes[1][i]!;
+  }
+  return [p, q];
 }

@@ -54,19 +54,19 @@ const placed = ({ left, top, size }: Box, half: number) => ({
 
 /** At most so many points of a domain are drawn: more are a blot, and a still of them weighs twice as much. */
 const mostDrawn = 160;
-/** Labeled sources and unlabeled targets at places that `at` finds for each point; every so many, and so faint. */
+/** Labeled sources (0) and unlabeled targets (1) at places that `at` finds for each; every so many, and so faint. */
 function cloud(
-  { Xs, ys, Xt }: One,
-  at: (x1: number, x2: number) => readonly [number, number],
+  { ys }: One,
+  at: (domain: 0 | 1, n: number) => readonly [number, number],
   { thin = 1, opacity = 1 } = {},
 ): Mark[] {
   const every = thin * Math.ceil(ys.length / mostDrawn);
   let [pluses, minuses, dots] = ['', '', ''];
   for (let n = 0; n < ys.length; n += every) {
-    const [x, y] = at(Xs[2 * n]!, Xs[2 * n + 1]!);
+    const [x, y] = at(0, n);
     if (ys[n]) minuses += minus(x, y, 2.5);
     else pluses += plus(x, y, 2.5);
-    dots += dot(...at(Xt[2 * n]!, Xt[2 * n + 1]!));
+    dots += dot(...at(1, n));
   }
   const faint = { 'stroke-opacity': String(opacity) };
   return [line(dots, target, 2.6, faint), line(pluses + minuses, source, 1.1, faint)];
@@ -136,28 +136,20 @@ function representation(box: Box, one: One, net: Plain, angle: number): Mark[] {
   const lean = s.reduce((sum, [p], n) => sum + (one.ys[n] ? p : -p), 0);
   const near = tips.map((tip) => nearest(one.Xt, tip, angle));
   const flip = [lean < 0 ? -1 : 1, t[near[0]!]![1] > 0 ? -1 : 1] as const;
-  const half = 1.08 * Math.max(1e-6, ...[...s, ...t].flat().map(Math.abs));
+  let half = 1e-6;
+  for (const [p, q] of [...s, ...t]) half = Math.max(half, Math.abs(p), Math.abs(q));
+  half *= 1.08;
   const { x, y } = placed(box, half);
-  const places = new Map<string, readonly [number, number]>();
-  const put = (X: Float32Array, all: readonly [number, number][]) =>
-    all.forEach(([p, q], n) =>
-      places.set(`${X[2 * n]} ${X[2 * n + 1]}`, [x(flip[0] * p), y(flip[1] * q)]),
-    );
-  put(one.Xs, s);
-  put(one.Xt, t);
+  const place = (d: 0 | 1, n: number) => {
+    const [p, q] = (d ? t : s)[n]!;
+    return [x(flip[0] * p), y(flip[1] * q)] as const;
+  };
   const letters = near.map((n, k) => {
-    const [p, q] = places.get(`${one.Xt[2 * n]} ${one.Xt[2 * n + 1]}`)!;
-    return word(
-      'ABCD'[k]!,
-      Math.min(p + 4, box.left + box.size - 10),
-      Math.max(q - 4, box.top + 11),
-      {
-        fill: ink,
-        'font-weight': '700',
-      },
-    );
+    const [p, q] = place(1, n);
+    const [left, top] = [Math.min(p + 4, box.left + box.size - 10), Math.max(q - 4, box.top + 11)];
+    return word('ABCD'[k]!, left, top, { fill: ink, 'font-weight': '700' });
   });
-  return [...cloud(one, (x1, x2) => places.get(`${x1} ${x2}`)!), ...letters];
+  return [...cloud(one, place), ...letters];
 }
 
 /** The target's point nearest to a tip that is turned with it. */
@@ -181,7 +173,8 @@ function panelsOf(
   const fields = fieldsOf(net);
   const plane = (box: Box, look = {}) => {
     const { x, y } = placed(box, reach);
-    return cloud(one, (x1, x2) => [x(x1), y(x2)], look);
+    const X = [one.Xs, one.Xt];
+    return cloud(one, (d, n) => [x(X[d]![2 * n]!), y(X[d]![2 * n + 1]!)], look);
   };
   return {
     labels: (box) => [shaded(box, fields.label, soft), ...plane(box)],
