@@ -125,7 +125,10 @@ const byAngle = ofRun({ ...code, sweep: 'angle' }, 75_000, {
   ],
 });
 
-/** Section 7: all points a step, Adam, 3,000 steps; 40 seeds there. */
+/**
+ * Section 7: all points a step, Adam; 40 seeds there. The two-layer network after 1,000 of the 3,000 steps of its schedules, which
+ * is where the presets end.
+ */
 const batch = { update: 'batch', optimizer: 'adam', rate: 0.01, lambda: 1 } as const;
 const two = { ...batch, network: 'deep', decay: 'on' } as const;
 const batches = {
@@ -134,16 +137,15 @@ const batches = {
     'batch-target-nn': ['target_accuracy.source_only', 0.72, 0.02],
     'batch-target-dann': [target, 0.912, 0.08],
   }),
-  ...ofRun({ ...two, ramp: 'on' }, 3000, {
+  ...ofRun({ ...two, ramp: 'on' }, 1000, {
     'deep-source-dann': ['source_accuracy.dann', 1, 0.01],
-    'deep-target-nn': ['target_accuracy.source_only', 0.668, 0.019],
-    'deep-target-dann': [target, 0.962, 0.038],
-    'deep-target-dann-q10': [target, 0.877, 0.06, at(target, 0.1)],
-    'deep-perfect': [target, 27.5, 20, 'share', 0],
+    'deep-target-nn': ['target_accuracy.source_only', 0.683, 0.02],
+    'deep-target-dann': [target, 0.947, 0.05],
+    'deep-target-dann-q10': [target, 0.872, 0.06, at(target, 0.1)],
   }),
-  ...ofRun(two, 3000, {
-    'no-ramp-target-dann': [target, 0.927, 0.07],
-    'no-ramp-target-dann-q10': [target, 0.723, 0.08, at(target, 0.1)],
+  ...ofRun(two, 1000, {
+    'no-ramp-target-dann': [target, 0.938, 0.06],
+    'no-ramp-target-dann-q10': [target, 0.72, 0.08, at(target, 0.1)],
   }),
 };
 

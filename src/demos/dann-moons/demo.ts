@@ -131,7 +131,7 @@ export const demo = {
         lambda: 1,
         ramp: 'on',
         decay: 'on',
-        steps: 3000,
+        steps: 1000,
       },
     },
     no_ramp: {
@@ -143,7 +143,7 @@ export const demo = {
         rate: 0.01,
         lambda: 1,
         decay: 'on',
-        steps: 3000,
+        steps: 1000,
       },
     },
     lambdas: {
@@ -222,7 +222,8 @@ export const demo = {
       ko: '짙은 영역: −로 분류한 곳, 소스로 분류한 곳',
       en: 'shaded: called −, called source',
     },
-    steps: { ko: '가로: 걸음', en: 'across: steps' },
+    share: { ko: '정확도', en: 'accuracy' },
+    angle: { ko: '타깃을 돌린 각도', en: 'angle of the target' },
     bands: {
       ko: '띠: 가운데 80% · 가는 선: 시드 하나',
       en: 'band: middle 80% · thin: one seed',

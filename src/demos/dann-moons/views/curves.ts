@@ -1,10 +1,12 @@
 /** Learning over the steps: accuracies of both domains, and the domain's loss beside that of a coin. */
 import * as Plot from '@observablehq/plot';
+import { nameRoom, stepsAxis, valueAxis } from '../../../lab/page/axes.ts';
 import { frame, keepApart, picture } from '../../../lab/page/chart.ts';
 import type { At, View } from '../../../lab/core/contracts.ts';
 import { quantile } from '../../../lab/core/quantile.ts';
+import { demo } from '../demo.ts';
 import type { Snapshot } from '../scores.ts';
-import { boxed, ink, pale, soft, source, target, words } from './common.ts';
+import { boxed, ink, source, target, words } from './common.ts';
 
 interface Curve {
   /** `metric.member`. */
@@ -23,9 +25,8 @@ interface Row {
   readonly own: number;
 }
 
-/** The first step on the axis: what comes before is a network that has hardly moved. */
-const firstOf = ({ steps }: At) => Math.min(100, Math.max(1, steps / 100));
-const drawnOf = (at: At) => at.entries.filter(({ step }) => step >= firstOf(at));
+/** From the first step on, which is where a logarithmic axis begins. */
+const drawnOf = (at: At) => at.entries.filter(({ step }) => step > 0);
 
 function chart(
   at: At,
@@ -34,15 +35,18 @@ function chart(
     domain,
     ticks,
     rule,
+    name,
   }: {
     domain: readonly [number, number];
     ticks: readonly number[];
     rule?: readonly [number, string];
+    /** Of the axis of values. */
+    name: string;
   },
 ): Element {
   const inside = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
-  const first = firstOf(at);
   const entries = drawnOf(at);
+  const steps = stepsAxis(at);
   const drawn = curves.map((curve) => ({
     ...curve,
     rows: entries.map(({ step, metrics }): Row => {
@@ -53,8 +57,13 @@ function chart(
       return { step, low, middle, high, own: inside(all[at.focus] ?? NaN) };
     }),
   }));
-  const height = 240;
-  const margin = { marginTop: 12, marginRight: 112, marginBottom: 32, marginLeft: 42 };
+  const height = 260;
+  const margin = {
+    marginTop: nameRoom.above,
+    marginRight: 112,
+    marginBottom: nameRoom.below,
+    marginLeft: 42,
+  };
   const inner = height - margin.marginTop - margin.marginBottom;
   const ends = drawn.flatMap((one) => {
     const row = one.rows.at(-1);
@@ -67,25 +76,15 @@ function chart(
     inner,
   ).map((y) => domain[1] - (y / inner) * (domain[1] - domain[0]));
   const told = ends.map(({ text }) => text).join('; ');
-  const powers = [1, 10, 100, 1000, 10_000, 100_000].filter(
-    (tick) => tick >= first && tick <= at.steps,
-  );
   const figure = Plot.plot({
     ...frame(at, told),
     ...margin,
     height,
-    x: { type: 'log', domain: [first, Math.max(10 * first, at.steps)], label: null },
+    x: steps.scale,
     y: { domain: [...domain], label: null },
     marks: [
-      Plot.gridY([...ticks], { stroke: pale, strokeOpacity: 1 }),
-      Plot.axisY([...ticks], { tickSize: 0, fill: soft, tickFormat: '.2~f' }),
-      Plot.axisX(powers, {
-        tickFormat: (v: number) => v.toLocaleString('en'),
-        tickSize: 3,
-        fill: soft,
-        stroke: soft,
-        label: null,
-      }),
+      ...valueAxis(name, ticks, '.2~f'),
+      steps.mark,
       ...(rule
         ? [
             Plot.ruleY([rule[0]], { stroke: ink, strokeDasharray: '2 3', strokeOpacity: 0.7 }),
@@ -163,10 +162,11 @@ export const accuracy: View<Snapshot> = (_, at) => {
     ],
     {
       domain: [isLow ? 0 : 0.5, 1.005],
+      name: w.share,
       ticks: isLow ? [0, 0.25, 0.5, 0.75, 1] : [0.5, 0.6, 0.7, 0.8, 0.9, 1],
     },
   );
-  return boxed(at, figure, `${w.steps} · ${w.bands}`);
+  return boxed(at, figure, w.bands);
 };
 
 export const domain_loss: View<Snapshot> = (_, at) => {
@@ -183,7 +183,12 @@ export const domain_loss: View<Snapshot> = (_, at) => {
       },
       { metric: 'domain_loss.dann', name: w.withShort, color: target, full: true },
     ],
-    { domain: [0, 1.2], ticks: [0, 0.25, 0.5, 0.75, 1], rule: [Math.log(2), 'ln 2'] },
+    {
+      domain: [0, 1.2],
+      ticks: [0, 0.25, 0.5, 0.75, 1],
+      rule: [Math.log(2), 'ln 2'],
+      name: demo.metrics.domain_loss.label[at.lang],
+    },
   );
-  return boxed(at, figure, `${w.steps} · ${w.coin}`);
+  return boxed(at, figure, w.coin);
 };

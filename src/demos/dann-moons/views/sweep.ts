@@ -1,11 +1,12 @@
 /** Accuracy on the target against λ or the angle: every cell a network of its own, and a link to its own run. */
 import * as Plot from '@observablehq/plot';
+import { nameRoom, valueAxis } from '../../../lab/page/axes.ts';
 import { frame, unname } from '../../../lab/page/chart.ts';
 import type { At, View } from '../../../lab/core/contracts.ts';
 import { median, quantile } from '../../../lab/core/quantile.ts';
 import { demo } from '../demo.ts';
 import type { Snapshot } from '../scores.ts';
-import { boxed, pale, sentence, soft, source, target, words } from './common.ts';
+import { boxed, sentence, soft, source, target, words } from './common.ts';
 
 interface Cell {
   readonly value: number;
@@ -68,18 +69,21 @@ export const sweep: View<Snapshot> = (snap, at) => {
     height: 260,
     marginLeft: 42,
     marginRight: 20,
-    marginTop: 22,
-    marginBottom: 36,
+    marginTop: nameRoom.above,
+    marginBottom: nameRoom.below,
     x: { type: 'point', domain: values, label: null },
     y: { domain: [0, 1.02], label: null },
     marks: [
-      Plot.gridY([0, 0.25, 0.5, 0.75, 1], { stroke: pale, strokeOpacity: 1 }),
-      Plot.axisY([0, 0.25, 0.5, 0.75, 1], { tickSize: 0, fill: soft, tickFormat: '.2~f' }),
+      ...valueAxis(demo.metrics.target_accuracy.label[at.lang], [0, 0.25, 0.5, 0.75, 1], '.2~f'),
       Plot.axisX(values, {
         tickFormat: (v: number) => (which === 'lambda' ? String(v) : `${v}°`),
         tickSize: 3,
         fill: soft,
         stroke: soft,
+        label: which === 'lambda' ? 'λ' : w.angle,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: nameRoom.below - 4,
       }),
       ...[false, true].flatMap((adapts) => {
         const own = cells.filter((cell) => cell.adapts === adapts);
