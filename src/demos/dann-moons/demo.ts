@@ -198,6 +198,7 @@ export const demo = {
   maxSteps: 300_000,
   seeds: 16,
   maxSeeds: 128,
+  tiny: { update: 'online' },
   advice: {
     ko: '학습률 μ나 λ를 줄여 보세요. 도메인 회귀의 스텝은 둘의 곱입니다.',
     en: 'Lower the rate μ or λ: the domain regressor’s step is their product.',

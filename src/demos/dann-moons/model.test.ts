@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kernelsOfStep, useEngine } from '../../lab/build/testing.ts';
 import type { AnyModel, AnyValues, Demo } from '../../lab/core/contracts.ts';
+import { settingOf, wantedFor } from '../../lab/core/address.ts';
+import { openEngine } from '../../lab/core/engine.ts';
 import { start } from '../../lab/core/lab.ts';
 import { defaults } from '../../lab/core/params.ts';
 import { random } from '../../lab/core/random.ts';
@@ -207,4 +209,13 @@ describe('the proxy A-distance', () => {
       0.2,
     );
   });
+});
+
+test('one pair a step asks for the engine of tiny launches unless the reader has chosen one', async () => {
+  const setting = settingOf(demo as Demo);
+  expect(wantedFor(demo as Demo, setting)).toBe('tiny');
+  expect(wantedFor(demo as Demo, { ...setting, engine: 'webgl' })).toBe('webgl');
+  const batch = { ...setting, params: { ...setting.params, update: 'batch' } };
+  expect(wantedFor(demo as Demo, batch)).toBe('auto');
+  expect(await openEngine('tiny')).toMatchObject({ name: 'wasm', why: 'tiny' });
 });
