@@ -207,7 +207,7 @@ export const demo = {
     without: { ko: '적응 없음', en: 'without adaptation' },
     with: { ko: '적응 있음', en: 'with adaptation' },
     withoutShort: { ko: '적응 없음', en: 'without' },
-    withShort: { ko: '적응', en: 'with' },
+    withShort: { ko: '적응 있음', en: 'with' },
     labels: { ko: '라벨', en: 'labels' },
     representation: { ko: '은닉 표현', en: 'representation' },
     domains: { ko: '도메인', en: 'domains' },

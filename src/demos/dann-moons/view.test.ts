@@ -61,7 +61,14 @@ describe.each(langs)('in %s', (lang) => {
         Number(frame.getAttribute('x')) + Number(frame.getAttribute('width')),
       ).toBeLessThanOrEqual(width);
     const text = figure.textContent;
-    for (const word of ['labels', 'representation', 'domains', 'units', 'without', 'with'] as const)
+    for (const word of [
+      'labels',
+      'representation',
+      'domains',
+      'units',
+      'withoutShort',
+      'withShort',
+    ] as const)
       expect(text).toContain(demo.words[word][lang]);
     for (const letter of 'ABCD')
       expect(

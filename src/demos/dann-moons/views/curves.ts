@@ -60,7 +60,7 @@ function chart(
   const height = 260;
   const margin = {
     marginTop: nameRoom.above,
-    marginRight: 112,
+    marginRight: 132,
     marginBottom: nameRoom.below,
     marginLeft: 42,
   };
