@@ -3,7 +3,7 @@
  * lines of the hidden units. Eight pictures redraw while networks train, so they are a few long paths in one SVG and not
  * thousands of marks.
  */
-import type { At, View } from '../../../lab/core/contracts.ts';
+import type { View } from '../../../lab/core/contracts.ts';
 import { plain, type Plain } from '../plain.ts';
 import type { Snapshot } from '../scores.ts';
 import { boxed, f, ink, pale, soft, source, words } from './common.ts';
