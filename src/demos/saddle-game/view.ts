@@ -21,10 +21,11 @@ const plane: View<Snapshot> = ({ paths }, at) => {
   return picture(
     Plot.plot({
       ...frame(at, `θ = ${theta.toPrecision(3)}, ω = ${omega.toPrecision(3)}`),
+      width: side,
       height: side,
       marginLeft: 44,
       marginBottom: 36,
-      marginRight: Math.max(8, at.width - side),
+      marginRight: 8,
       clip: true,
       x: { ...axis, label: 'θ' },
       y: { ...axis, label: 'ω' },
@@ -70,7 +71,9 @@ const decay: View<Snapshot> = ({ k, paths }, at: At) => {
     step,
     J: (J[0]?.J ?? 1) / (1 + delta ** 2) ** step,
   }));
+  const least = 1e-9;
   const values = [...J, ...bound].map((one) => one.J).filter((one) => one > 0);
+  const ticks = Array.from({ length: 13 }, (_, i) => Number(`1e${i - 9}`)); // powers of ten
   return picture(
     Plot.plot({
       ...frame(at, `J = ${(J.at(-1)?.J ?? NaN).toPrecision(3)}`),
@@ -82,18 +85,18 @@ const decay: View<Snapshot> = ({ k, paths }, at: At) => {
       x: { domain: [0, at.steps], label: demo.words.steps[at.lang], tickSize: 0 },
       y: {
         type: 'log',
-        domain: [Math.max(1e-9, Math.min(...values)), 1.5 * Math.max(...values)],
-        ticks: 5,
+        domain: [Math.max(least, Math.min(...values)), 1.5 * Math.max(...values)],
+        ticks,
         tickSize: 0,
-        tickFormat: (value: number) => value.toPrecision(1),
+        tickFormat: (value: number) => (value < 1e-2 ? value.toExponential(0) : String(value)),
         label: 'J',
       },
       marks: [
-        Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
+        Plot.gridY({ ticks, stroke: 'var(--line)', strokeOpacity: 1 }),
         Plot.line(bound, { x: 'step', y: 'J', stroke: 'var(--ink)', strokeDasharray: '3 4' }),
         Plot.text(bound.slice(-1), {
           x: 'step',
-          y: (one: { J: number }) => Math.max(one.J, 1e-9),
+          y: (one: { J: number }) => Math.max(one.J, least),
           text: () => demo.words.bound[at.lang],
           textAnchor: 'start',
           dx: 6,
