@@ -66,12 +66,12 @@ export const demo = {
       kind: 'choice',
       label: { ko: '생성기의 목적', en: 'What the generator does' },
       options: [
-        { value: 'no', label: { ko: '$F$를 낮춤', en: 'lowers $F$' } },
+        { value: 'no', label: { ko: 'F를 낮춤', en: 'lowers F' } },
         {
           value: 'yes',
           label: {
-            ko: '휴리스틱: $\\mathbb{E}_Q[T]$를 높임',
-            en: 'heuristic: raises $\\mathbb{E}_Q[T]$',
+            ko: '지름길: T의 평균을 높임',
+            en: 'shortcut: raises the mean of T',
           },
         },
       ],
