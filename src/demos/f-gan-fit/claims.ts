@@ -211,7 +211,7 @@ function shares(): [string, Claim][] {
 
 /**
  * What a frozen game still lacks after 1,000 steps: two tanh units a layer see only one of two modes. `expect` is the same training in
- * float64 with exact expectations (numpy, 16 seeds): .140 with two units, .001 with 32; minibatches add some.
+ * float64 with exact expectations (numpy, 16 seeds): .140 with two units, .001 with 32.
  */
 function gaps(): [string, Claim][] {
   const far = { mode: 'bound', divergence: 'jensen_shannon', mixture: 'separated', sigma0: 3 };
