@@ -187,8 +187,12 @@ describe('golden: the nearest Gaussian', () => {
     const found = optima(rows[name] as Divergence, P);
     for (const [i, want] of [row.global, ...row.other_local_minima].entries()) {
       const got = found[i]!;
-      for (const key of ['D', 'mu', 'sigma'] as const)
-        near(got[key], want[key], 1e-3, `${mixture}, ${name}, minimum ${i + 1}: ${key}`);
+      for (const key of ['D', 'mu', 'sigma'] as const) {
+        // in the flat valley of total variation's second minimum the sheet's own grid errs by 2e-3, and its D is larger
+        const within = i > 0 && name === 'total_variation' ? 3e-3 : 1e-3;
+        near(got[key], want[key], within, `${mixture}, ${name}, minimum ${i + 1}: ${key}`);
+      }
+      expect(got.D).toBeLessThanOrEqual(want.D + 1e-6);
     }
     expect(found).toHaveLength(1 + row.other_local_minima.length);
   });

@@ -45,42 +45,50 @@ export function optima(f: Divergence, P: Mixture, table = landscape(f, P)): Opti
       const around = [-1, 0, 1].flatMap((b) => [-1, 0, 1].map((a) => at(i + a, j + b)));
       if (!(here < Infinity) || around.some((other) => other < here)) continue;
       const D = (m: number, s: number) => divergence(f, P, gaussian(m, s), grid, p);
-      const first = {
-        mu: mu[0] + (i * (mu[1] - mu[0])) / (columns - 1),
-        sigma: sigma[0] * (sigma[1] / sigma[0]) ** (j / (rows - 1)),
-      };
-      const low = descend(D, { ...first, D: D(first.mu, first.sigma) });
-      if (low && !found.some((one) => Math.hypot(one.mu - low.mu, one.sigma - low.sigma) < 0.02))
+      const low = descend(
+        (m, s) => divergence(f, P, gaussian(m, s), grid, p),
+        [
+          mu[0] + (i * (mu[1] - mu[0])) / (columns - 1),
+          sigma[0] * (sigma[1] / sigma[0]) ** (j / (rows - 1)),
+        ],
+      );
+      if (!found.some((one) => Math.hypot(one.mu - low.mu, one.sigma - low.sigma) < 0.02))
         found.push(low);
     }
   return found.sort((a, b) => a.D - b.D);
 }
 
 /**
- * Newton's method on the parabola through nine points, d apart: at most 2 d a move, to the best of the nine where it opens
- * downward; d is halved where the move is short. Null where there is no such parabola in the end: at the edge of what is finite.
+ * Nelder and Mead's simplex: it asks for no derivatives, of which total variation has none where p and q touch, and shuns what
+ * is infinite. Begun anew at its own end, twice, so that a flattened triangle does not pass for a minimum.
  */
-function descend(D: (mu: number, sigma: number) => number, first: Optimum): Optimum | null {
-  let low = first;
-  let isShort = false;
-  for (let [d, k] = [0.05, 0]; d > 1e-3 && k < 300; k++) {
-    const at = (a: number, b: number) => D(low.mu + a * d, low.sigma + b * d);
-    const [c, e, w, n, s] = [low.D, at(1, 0), at(-1, 0), at(0, 1), at(0, -1)];
-    const [gx, gy] = [(e - w) / 2, (n - s) / 2];
-    const [xx, yy] = [e - 2 * c + w, n - 2 * c + s];
-    const xy = (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) / 4;
-    const det = xx * yy - xy ** 2;
-    let [x, y] = [(xy * gy - yy * gx) / det, (xy * gx - xx * gy) / det];
-    if (!(det > 0 && xx > 0)) [x, y] = [Math.sign(w - e), Math.sign(s - n)];
-    const scale = Math.min(1, 2 / Math.hypot(x, y));
-    const next = [1, 1 / 2, 1 / 4, 1 / 8]
-      .map((part) => part * scale * d)
-      .map((size) => ({ mu: low.mu + size * x, sigma: Math.max(0.02, low.sigma + size * y) }))
-      .map((to) => ({ ...to, D: D(to.mu, to.sigma) }))
-      .find((to) => to.D < low.D);
-    isShort = det > 0 && Math.hypot(x, y) < 0.5;
-    if (isShort || !next) d /= 2;
-    if (next) low = next;
+function descend(D: (mu: number, sigma: number) => number, first: readonly [number, number]) {
+  const at = (mu: number, sigma: number): Optimum => ({
+    mu,
+    sigma,
+    D: sigma > 0 ? D(mu, sigma) : Infinity,
+  });
+  let low = at(...first);
+  for (const size of [0.1, 0.02, 0.004]) {
+    let all = [low, at(low.mu + size, low.sigma), at(low.mu, low.sigma + size)];
+    for (let k = 0; k < 80; k++) {
+      all = all.sort((a, b) => a.D - b.D);
+      const [best, middle, worst] = all as [Optimum, Optimum, Optimum];
+      const [mu, sigma] = [(best.mu + middle.mu) / 2, (best.sigma + middle.sigma) / 2];
+      const along = (t: number) => at(mu + t * (worst.mu - mu), sigma + t * (worst.sigma - sigma));
+      let next = along(-1);
+      if (next.D < best.D) {
+        const further = along(-2);
+        if (further.D < next.D) next = further;
+      } else if (next.D >= middle.D) next = along(next.D < worst.D ? -0.5 : 0.5);
+      if (next.D < worst.D) all = [best, middle, next];
+      else
+        all = [
+          best,
+          ...[middle, worst].map((one) => at((best.mu + one.mu) / 2, (best.sigma + one.sigma) / 2)),
+        ];
+    }
+    low = all.reduce((a, b) => (b.D < a.D ? b : a));
   }
-  return isShort ? low : null;
+  return low;
 }
