@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import golden from '../demos/f-gan-fit/f-gan.golden.json';
 import { alpha, weightedJensenShannon } from './divergence-families.ts';
 import { divergences, names, type Divergence, type Name } from './divergences.ts';
-import { gaussian, logDensity, mixtures, moments, parseMixture, type Mixture } from './mixtures.ts';
+import {
+  gaussian,
+  logDensityOf,
+  mixtures,
+  moments,
+  parseMixture,
+  type Mixture,
+} from './mixtures.ts';
 import { optima } from './optima.ts';
 import { bound, divergence, fine, nodes, screen, tabulate } from './quadrature.ts';
 
@@ -215,8 +222,9 @@ test('mixtures: moments, a density that integrates to 1, and lists that do not f
   near(deviation, sheet.paper_like.sd, 1e-7, 'deviation');
   const { at } = tabulate(mixtures.separated, screen);
   near(at.reduce((sum, one) => sum + one, 0) * screen.spacing, 1, 1e-9, 'total');
-  expect(logDensity(gaussian(0, 1), 100)).toBeCloseTo(-5000 - Math.log(2 * Math.PI) / 2, 9);
+  expect(logDensityOf(gaussian(0, 1))(100)).toBeCloseTo(-5000 - Math.log(2 * Math.PI) / 2, 9);
   expect(parseMixture('1, 3', '0, 2', '1, 1')[1]).toEqual({ weight: 0.75, mean: 2, deviation: 1 });
   expect(() => parseMixture('1', '0,1', '1,1')).toThrow('one length');
   expect(() => parseMixture('1,0', '0,1', '1,1')).toThrow('above 0');
+  expect(() => parseMixture('1', '0', '0.05')).toThrow('at least 0.1');
 });

@@ -27,7 +27,7 @@ export const gaussian = (mean: number, deviation: number): Mixture => [
 const list = (text: string) => text.split(',').map(Number);
 /**
  * The mixture that three comma-separated lists spell; weights are divided by their sum.
- * Throws a sentence where the lists differ in length, or a weight or a deviation is not positive.
+ * Throws a sentence where the lists differ in length, a weight is not positive, or a deviation below 0.1 (what a grid still sees).
  */
 export function parseMixture(weights: string, means: string, deviations: string): Mixture {
   const [w, m, s] = [list(weights), list(means), list(deviations)];
@@ -35,8 +35,8 @@ export function parseMixture(weights: string, means: string, deviations: string)
     throw new Error(
       `weights, means and deviations must be lists of one length, not of ${w.length}, ${m.length} and ${s.length}.`,
     );
-  if (![...w, ...s].every((one) => one > 0))
-    throw new Error('weights and deviations must be above 0.');
+  if (!w.every((one) => one > 0) || !s.every((one) => one >= 0.1))
+    throw new Error('weights must be above 0, and deviations at least 0.1.');
   const total = w.reduce((sum, one) => sum + one, 0);
   return w.map((weight, i) => ({
     weight: weight / total,
@@ -53,21 +53,26 @@ export function moments(mixture: Mixture): { mean: number; deviation: number } {
   return { mean, deviation: Math.sqrt(sum((c) => c.deviation ** 2 + c.mean ** 2) - mean ** 2) };
 }
 
-/** log p(x), finite however far out. */
-export function logDensity(mixture: Mixture, x: number): number {
-  let largest = -Infinity;
-  let sum = 0;
-  for (const { weight, mean, deviation } of mixture) {
-    const l =
-      Math.log(weight / (deviation * Math.sqrt(2 * Math.PI))) - ((x - mean) / deviation) ** 2 / 2;
-    if (l > largest) {
-      sum = sum * Math.exp(largest - l) + 1;
-      largest = l;
-    } else sum += Math.exp(l - largest);
-  }
-  return largest + Math.log(sum);
+/** x ↦ log p(x), finite however far out. */
+export function logDensityOf(mixture: Mixture): (x: number) => number {
+  const parts = mixture.map(({ weight, mean, deviation }) => ({
+    mean,
+    deviation,
+    peak: Math.log(weight / (deviation * Math.sqrt(2 * Math.PI))),
+  }));
+  return (x) => {
+    let largest = -Infinity;
+    let sum = 0;
+    for (const { mean, deviation, peak } of parts) {
+      const l = peak - ((x - mean) / deviation) ** 2 / 2;
+      if (l > largest) {
+        sum = sum * Math.exp(largest - l) + 1;
+        largest = l;
+      } else sum += Math.exp(l - largest);
+    }
+    return sum === 1 ? largest : largest + Math.log(sum);
+  };
 }
-export const density = (mixture: Mixture, x: number) => Math.exp(logDensity(mixture, x));
 
 /** One draw. */
 export function sample(mixture: Mixture, draw: Random): number {

@@ -3,7 +3,7 @@
  * ends its error falls faster than any power of the spacing; only the kinks of total variation need a correction.
  */
 import type { Divergence } from './divergences.ts';
-import { logDensity, type Mixture } from './mixtures.ts';
+import { logDensityOf, type Mixture } from './mixtures.ts';
 
 export interface Grid {
   readonly from: number;
@@ -24,7 +24,7 @@ export interface Density {
   readonly at: Float64Array;
 }
 export function tabulate(mixture: Mixture, grid: Grid): Density {
-  const log = nodes(grid).map((x) => logDensity(mixture, x));
+  const log = nodes(grid).map(logDensityOf(mixture));
   return { log, at: log.map(Math.exp) };
 }
 
