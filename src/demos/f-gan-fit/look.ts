@@ -92,5 +92,5 @@ export async function look(
 function outputs(omega: tf.Tensor): tf.Tensor {
   const x1 = tf.tensor3d([[...nodes(screen)].map((one) => [one, 1])]);
   const C = omega.shape[0] as number;
-  return forward(unpack(omega), tf.tile(x1, [C, 1, 1]), tf.ones([C, screen.count, 1])).V;
+  return forward(unpack(omega), tf.tile(x1, [C, 1, 1])).V;
 }

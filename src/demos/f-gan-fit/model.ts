@@ -20,22 +20,22 @@ import { nodes, screen } from '../../problems/quadrature.ts';
 import type { demo } from './demo.ts';
 import { exactGradient } from './descent.ts';
 import { look, type Snapshot } from './look.ts';
-import { backward, firstWeights, forward, rowsOf, unpack, weigh } from './network.ts';
+import { backward, firstWeights, forward, unpack, weigh } from './network.ts';
 import { eachMember, slopes } from './rewards.ts';
 
 export type { Snapshot };
 export type Params = Values<(typeof demo)['params']>;
-/** ω in tables (C, H + 5, H), θ = (μ, σ) as (C, 2, 1); null is what a mode has no use for. */
+/** ω in tables (C, H + 4, H + 1), θ = (μ, σ) as (C, 2, 1); null is what a mode has no use for. */
 export interface State {
   readonly k: number;
   readonly seeds: readonly number[];
   readonly theta: Memory;
   readonly game: {
     readonly omega: Memory;
-    /** Constants: ones (C, 2B, 1), [1, 0] (C, 2, 1), and ∂(−F)/∂(means) as (1, 2B, 1): −1/B for data, 1/B for samples. */
-    readonly ones: tf.Tensor;
+    /** Constants: [1, 0] (C, 2, 1); −1/B for data and 1/B for samples (1, 2B, 1); [−1/B, 0] (1, 2, 1). */
     readonly unit: tf.Tensor;
     readonly signs: tf.Tensor;
+    readonly fall: tf.Tensor;
   } | null;
   /** Nodes and log p there, (1, G, 1). */
   readonly grid: { readonly x: tf.Tensor; readonly logP: tf.Tensor } | null;
@@ -80,17 +80,16 @@ export function gradients(
   theta: tf.Tensor,
   omega: tf.Tensor,
   { data1, noise1 }: ReturnType<typeof draw>,
-  { ones, unit, signs }: NonNullable<State['game']>,
+  { unit, signs, fall }: NonNullable<State['game']>,
   params: Params,
 ) {
   const members = membersOf(params);
   const [C = 0, B = 0] = data1.shape;
-  const H = omega.shape[2] as number;
   // #region gradients
   const samples1 = tf.matMul(noise1, tf.concat([theta, unit], 2)); // [μ + σ z, 1]
   const x1 = tf.concat([data1, samples1], 1); // (C, 2B, 2)
   const W = unpack(omega);
-  const pass = forward(W, x1, ones);
+  const pass = forward(W, x1);
   const [onData, onSamples] = tf.split(tf.clipByValue(pass.V, -reach, reach), 2, 1) as [
     tf.Tensor,
     tf.Tensor,
@@ -105,9 +104,8 @@ export function gradients(
     params.heuristic === 'yes'
       ? eachMember(members, [onSamples], (f, v) => slopes[f].gain(v))
       : cost;
-  const w1 = tf.slice(W.W1, [0, 0, 0], [C, 1, H]);
-  const rise = tf.matMul(tf.slice(way.d1, [0, B, 0], [C, B, H]), w1, false, true); // V′(x)
-  const ofTheta = tf.mul(tf.matMul(noise1, tf.mul(slope, rise), true), -1 / B);
+  const rise = tf.matMul(tf.slice(way.d1, [0, B, 0], [C, B, -1]), W.W1, false, true); // V′(x), and ∂V/∂b1
+  const ofTheta = tf.matMul(tf.matMul(noise1, tf.mul(slope, rise), true), fall); // of V′(x), times −1/B
   // #endregion
   return { ofOmega, ofTheta };
 }
@@ -137,7 +135,6 @@ export const model: Model<Params, State, Snapshot> = {
     const { batch: B, hidden: H } = params;
     const M = membersOf(params).length;
     const games = seeds.flatMap((seed) => Array.from({ length: M }, () => seed));
-    const C = games.length;
     const theta = tf.tensor3d(games.map(() => [[params.mu0], [params.sigma0]]));
     const tables = new Map(seeds.map((seed) => [seed, firstWeights(H, seed)]));
     const isExact = params.mode === 'exact';
@@ -151,15 +148,9 @@ export const model: Model<Params, State, Snapshot> = {
       game: isExact
         ? null
         : {
-            omega: remember(
-              tf.tensor3d(
-                games.map((seed) => tables.get(seed)!),
-                [C, rowsOf(H), H],
-              ),
-              params,
-            ),
-            ones: tf.ones([C, 2 * B, 1]),
+            omega: remember(tf.tensor3d(games.map((seed) => tables.get(seed)!)), params),
             unit: tf.tensor3d(games.map(() => [[1], [0]])),
+            fall: column([-1 / B, 0]),
             signs: column(Array.from({ length: 2 * B }, (_, n) => (n < B ? -1 : 1) / B)),
           },
       grid: isExact ? { x: column(x), logP: column(x.map(logP)) } : null,

@@ -18,13 +18,18 @@ const decay: Slope = (v) => tf.exp(tf.neg(v)); // e^{−v}
 const logistic: Slopes = { gain: (v) => tf.sigmoid(tf.neg(v)), cost: (v) => tf.sigmoid(v) };
 const bump: Slope = (v) => tf.mul(0.5, tf.sub(1, tf.square(tf.tanh(v))));
 
-/** Three of Newton's steps on w + log w = s from softplus(s), within 1e-6 of w = W(e^s) for |s| ≤ 30. */
-function lambertW(s: tf.Tensor): tf.Tensor {
-  const s1 = tf.add(s, 1);
-  let w: tf.Tensor = tf.softplus(s);
-  for (let k = 0; k < 3; k++) w = tf.div(tf.mul(w, tf.sub(s1, tf.log(w))), tf.add(w, 1));
-  return w;
-}
+/**
+ * 1/W(e^{1−v}), the slope of Jeffrey's f*: three of Newton's steps on w + log w = 1 − v from softplus(1 − v), the last one turned
+ * over. Within 1e-6 for |v| ≤ 30.
+ */
+const inverseLambert: Slope = (v) => {
+  const s1 = tf.sub(2, v);
+  let w: tf.Tensor = tf.softplus(tf.sub(1, v));
+  const parts = () => [tf.mul(w, tf.sub(s1, tf.log(w))), tf.add(w, 1)] as const;
+  for (let k = 0; k < 2; k++) w = tf.div(...parts());
+  const [above, below] = parts();
+  return tf.div(below, above);
+};
 
 export const slopes: Record<Name, Slopes> = {
   kl: { gain: one, cost: (v) => tf.exp(tf.sub(v, 1)) },
@@ -34,7 +39,7 @@ export const slopes: Record<Name, Slopes> = {
   sq_hellinger: { gain: decay, cost: (v) => tf.exp(v) },
   jensen_shannon: logistic,
   gan: logistic,
-  jeffrey: { gain: one, cost: (v) => tf.reciprocal(lambertW(tf.sub(1, v))) }, // (f*)′ = 1/W(e^{1−t})
+  jeffrey: { gain: one, cost: inverseLambert },
   total_variation: { gain: bump, cost: bump },
 };
 

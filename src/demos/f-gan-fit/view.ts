@@ -1,1 +1,1 @@
-export const views = {}; 
+export const views = {};
