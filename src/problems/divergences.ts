@@ -54,6 +54,11 @@ export const power = (p: number, q: number, r: number, a: number) =>
 
 const jensenShannon = (p: number, q: number, r: number) => p * halfLog(r) + q * halfLog(-r);
 
+function jeffreyConjugate(t: number): number {
+  const w = lambertW(1 - t);
+  return w + 1 / w + t - 2;
+}
+
 export const divergences = {
   kl: {
     f: (u) => u * log(u),
@@ -124,13 +129,10 @@ export const divergences = {
   jeffrey: {
     f: (u) => (u - 1) * log(u),
     slope: (u) => 1 + log(u) - 1 / u,
-    conjugate: (t) => {
-      const w = lambertW(1 - t);
-      return w + 1 / w + t - 2;
-    },
+    conjugate: jeffreyConjugate,
     domain: all,
     activation: (v) => v,
-    cost: (v) => divergences.jeffrey.conjugate(v),
+    cost: jeffreyConjugate,
     integrand: (p, q, r) => (p - q) * r,
   },
   total_variation: {

@@ -44,7 +44,6 @@ export function optima(f: Divergence, P: Mixture, table = landscape(f, P)): Opti
       const here = at(i, j);
       const around = [-1, 0, 1].flatMap((b) => [-1, 0, 1].map((a) => at(i + a, j + b)));
       if (!(here < Infinity) || around.some((other) => other < here)) continue;
-      const D = (m: number, s: number) => divergence(f, P, gaussian(m, s), grid, p);
       const low = descend(
         (m, s) => divergence(f, P, gaussian(m, s), grid, p),
         [

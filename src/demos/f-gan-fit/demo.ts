@@ -114,7 +114,7 @@ export const demo = {
       min: 2,
       max: 64,
       step: 1,
-      value: 32,
+      value: 16,
       more: true,
     },
     batch: {
@@ -123,7 +123,7 @@ export const demo = {
       min: 16,
       max: 1024,
       step: 1,
-      value: 256,
+      value: 128,
       more: true,
     },
     weights: {
@@ -158,6 +158,46 @@ export const demo = {
         en: 'As many numbers as weights, each at least 0.1, separated by commas.',
       },
       more: true,
+    },
+  },
+  presets: {
+    game: { label: { ko: '게임', en: 'The game' }, params: {} },
+    paper: {
+      label: { ko: '논문 그대로', en: 'As the paper' },
+      params: {
+        hidden: 64,
+        batch: 1024,
+        optimizer: 'sgd',
+        rate: 0.01,
+        steps: 20_000,
+        seeds: 1,
+      },
+    },
+    frozen: {
+      label: { ko: 'θ를 멈추고', en: 'θ frozen' },
+      params: { mode: 'bound', mu0: 1, sigma0: 1.8, steps: 1000 },
+    },
+    race: {
+      label: { ko: '아홉 발산의 경주', en: 'A race of nine' },
+      params: { divergence: 'all', seeds: 2, steps: 2000 },
+    },
+    cover: {
+      label: { ko: '덮기', en: 'Covering' },
+      params: { mixture: 'separated', mode: 'exact', mu0: -1, seeds: 1 },
+    },
+    seek: {
+      label: { ko: '한 봉우리 고르기', en: 'Seeking a mode' },
+      params: {
+        mixture: 'separated',
+        divergence: 'reverse_kl',
+        mode: 'exact',
+        mu0: -1,
+        seeds: 1,
+      },
+    },
+    stall: {
+      label: { ko: '같은 자리에서, 게임으로', en: 'From there, by the game' },
+      params: { mixture: 'separated', divergence: 'reverse_kl', mu0: -1 },
     },
   },
   metrics: {
@@ -199,7 +239,7 @@ export const demo = {
   },
   columns: 2,
   still: 'path',
-  steps: 2000,
+  steps: 3000,
   maxSteps: 20_000,
   seeds: 16,
   maxSeeds: 32,

@@ -8,8 +8,8 @@ import { eachMember } from './rewards.ts';
 
 /** q f*(f′(p/q)) of r = log(p/q) and log q; what integrates to nothing against the score, multiples of q and of p’s total, aside. */
 type Weight = (r: tf.Tensor, logQ: tf.Tensor) => tf.Tensor;
-/** Held below e^40: where a divergence is infinite, so that float32 still knows which way is down. */
-const power = (l: tf.Tensor) => tf.exp(tf.minimum(l, 40));
+/** Held below e^25: where a divergence is infinite, so that float32 still knows which way is down. */
+const power = (l: tf.Tensor) => tf.exp(tf.minimum(l, 25));
 
 const softly: Weight = (r, logQ) => tf.mul(tf.exp(logQ), tf.softplus(r));
 const weights: Record<Name, Weight> = {

@@ -109,7 +109,7 @@ describe('gradients by hand are those of tf.grads, to 1e-5', () => {
     });
   });
 
-  test.each(names)('%s: descent follows the exact divergence', async (name) => {
+  test.each(names)('%s: descent follows the exact divergence', (name) => {
     const start = { mu0: 0.6, sigma0: name === 'neyman' ? 1.6 : 2.2 };
     const own = params({ mode: 'exact', divergence: name, optimizer: 'sgd', rate: 0.01, ...start });
     const before = tf.tidy(() => model.init(own, [0]) as never) as State;
