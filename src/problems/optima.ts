@@ -36,7 +36,7 @@ export function optima(f: Divergence, P: Mixture, table = landscape(f, P)): Opti
   const { mu, sigma, columns, rows, values } = table;
   const at = (i: number, j: number) =>
     i < 0 || j < 0 || i >= columns || j >= rows ? Infinity : values[j * columns + i]!;
-  const grid = f.isKinked ? { from: -24, spacing: 0.004, count: 12_001 } : screen; // a flat valley shows every kink
+  const grid = f.isKinked ? { from: -24, spacing: 0.01, count: 4801 } : screen; // a flat valley shows every kink
   const p = tabulate(P, grid);
   const found: Optimum[] = [];
   for (let j = 0; j < rows; j++)
@@ -73,6 +73,7 @@ function descend(D: (mu: number, sigma: number) => number, first: readonly [numb
     for (let k = 0; k < 80; k++) {
       all = all.sort((a, b) => a.D - b.D);
       const [best, middle, worst] = all as [Optimum, Optimum, Optimum];
+      if (Math.hypot(worst.mu - best.mu, worst.sigma - best.sigma) < 1e-6) break;
       const [mu, sigma] = [(best.mu + middle.mu) / 2, (best.sigma + middle.sigma) / 2];
       const along = (t: number) => at(mu + t * (worst.mu - mu), sigma + t * (worst.sigma - sigma));
       let next = along(-1);

@@ -184,6 +184,20 @@ export const model: Model<Params, State, Snapshot> = {
 
   snapshot: (state, params) => look(state, membersOf(params), mixtureOf(params)),
 
+  still({ members, V, ...snap }) {
+    const first = <T>(all: readonly T[]) => all.slice(0, members.length);
+    return {
+      ...snap,
+      members,
+      theta: snap.theta.subarray(0, 2 * members.length),
+      V: V && V.subarray(0, screen.count * members.length),
+      bound: first(snap.bound),
+      divergence: first(snap.divergence),
+      positive: first(snap.positive),
+      negative: first(snap.negative),
+    };
+  },
+
   metrics({ members, theta, bound, divergence, minima, positive, negative }) {
     const M = members.length;
     const out: Record<string, number[]> = {};
