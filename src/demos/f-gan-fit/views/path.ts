@@ -1,7 +1,7 @@
 /** The way of (μ, σ) over a map of the exact divergence, with its minima. In a race, nine ways to nine stars. */
 import * as Plot from '@observablehq/plot';
 import { nameRoom, valueAxis } from '../../../lab/page/axes.ts';
-import { frame, picture } from '../../../lab/page/chart.ts';
+import { frame, keepApart, picture } from '../../../lab/page/chart.ts';
 import type { At, View } from '../../../lab/core/contracts.ts';
 import type { Landscape } from '../../../problems/optima.ts';
 import type { Snapshot } from '../model.ts';
@@ -18,7 +18,7 @@ function levels({ values }: Landscape, least: number): number[] {
 function contours(map: Landscape, least: number) {
   const { mu, sigma, columns, rows, values } = map;
   const wide = (mu[1] - mu[0]) / (columns - 1) / 2;
-  const tall = Math.log(sigma[1] / sigma[0]) / (rows - 1) / 2;
+  const half = Math.log(sigma[1] / sigma[0]) / (rows - 1) / 2;
   const ceiling = least + 1e3;
   return Plot.contour(
     Array.from(values, (value) => Math.min(ceiling, value)),
@@ -27,8 +27,8 @@ function contours(map: Landscape, least: number) {
       height: rows,
       x1: mu[0] - wide,
       x2: mu[1] + wide,
-      y1: Math.log(sigma[0]) - tall,
-      y2: Math.log(sigma[1]) + tall,
+      y1: Math.log(sigma[0]) - half,
+      y2: Math.log(sigma[1]) + half,
       value: Plot.identity,
       thresholds: levels(map, least),
       fill: colors.truth,
@@ -38,6 +38,44 @@ function contours(map: Landscape, least: number) {
       strokeWidth: 0.7,
     },
   );
+}
+
+const tall = 340;
+interface Star {
+  readonly name: string;
+  readonly mu: number;
+  readonly sigma: number;
+}
+/** Names in the right margin, kept apart, each with a thin line to its star. */
+function labels(stars: readonly Star[], right: number, [low, high]: readonly [number, number]) {
+  const inner = tall - nameRoom.above - nameRoom.below;
+  const pixels = stars.map(({ sigma }) => (inner * (high - Math.log(sigma))) / (high - low));
+  const placed = keepApart(pixels, 15, inner);
+  const rows = stars.map((star, i) => ({
+    ...star,
+    from: Math.log(star.sigma),
+    to: high - ((placed[i] as number) * (high - low)) / inner,
+  }));
+  return [
+    Plot.link(rows, {
+      x1: 'mu',
+      y1: 'from',
+      x2: () => right,
+      y2: 'to',
+      stroke: colors.soft,
+      strokeOpacity: 0.5,
+      strokeWidth: 0.7,
+    }),
+    Plot.text(rows, {
+      x: () => right,
+      y: 'to',
+      text: 'name',
+      dx: 5,
+      textAnchor: 'start',
+      fill: colors.truth,
+      clip: false,
+    }),
+  ];
 }
 
 const wayOf = (at: At, r: number, suffix: string): Point[] =>
@@ -78,9 +116,9 @@ export const path: View<Snapshot> = (snap, at) => {
     Plot.line(data, { x: 'x', y: 'y', stroke: colors.model, ...more });
   const figure = Plot.plot({
     ...frame(at, `(μ, σ): ${told.join(', ')}. ${w.optimum}: ${best.join('; ')}`),
-    height: 340,
+    height: tall,
     marginLeft: 44,
-    marginRight: 14,
+    marginRight: isRace ? 130 : 14,
     marginTop: nameRoom.above,
     marginBottom: nameRoom.below,
     clip: true,
@@ -113,19 +151,7 @@ export const path: View<Snapshot> = (snap, at) => {
         fill: colors.truth,
         stroke: 'var(--paper)',
       }),
-      ...(isRace
-        ? [
-            Plot.text(stars, {
-              x: 'mu',
-              y: height,
-              text: 'name',
-              dx: 9,
-              textAnchor: 'start',
-              fill: colors.truth,
-              fontSize: 11,
-            }),
-          ]
-        : []),
+      ...(isRace ? labels(stars, domainX[1], domainY.map(Math.log) as [number, number]) : []),
     ],
   });
   const legend = [`★ ${w.optimum} ${isRace ? '' : best[0]}`.trim()];
