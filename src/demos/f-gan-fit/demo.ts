@@ -1,9 +1,21 @@
 import type { Demo } from '../../lab/core/contracts.ts';
 
-const numbers = (unsigned: boolean) => {
-  const one = `${unsigned ? '' : '-?'}\\d{1,3}(\\.\\d{1,4})?`;
-  return ` *${one} *(, *${one} *){0,5}`;
-};
+/** One to six numbers, separated by commas; the model says what is wrong with them. */
+const list = (ko: string, en: string, value: string, hintKo: string, hintEn: string) =>
+  ({
+    kind: 'line',
+    label: { ko, en },
+    value,
+    pattern: ' *-?\\d{1,3}(\\.\\d{1,4})? *(, *-?\\d{1,3}(\\.\\d{1,4})? *){0,5}',
+    hint: { ko: hintKo, en: hintEn },
+    more: true,
+  }) as const;
+const range = (
+  ko: string,
+  en: string,
+  [min, max, step]: readonly [number, number, number],
+  value: number,
+) => ({ kind: 'range', label: { ko, en }, min, max, step, value }) as const;
 
 /** One Gaussian fitted to a mixture by the single-step game (lesson f-gan-2). */
 export const demo = {
@@ -65,30 +77,9 @@ export const demo = {
       ],
       value: 'no',
     },
-    critic_steps: {
-      kind: 'range',
-      label: { ko: 'θ 한 걸음에 ω 몇 걸음', en: 'Steps of ω for one of θ' },
-      min: 1,
-      max: 20,
-      step: 1,
-      value: 1,
-    },
-    mu0: {
-      kind: 'range',
-      label: { ko: '출발점 $\\mu_0$', en: 'Start $\\mu_0$' },
-      min: -5,
-      max: 5,
-      step: 0.1,
-      value: 0,
-    },
-    sigma0: {
-      kind: 'range',
-      label: { ko: '출발점 $\\sigma_0$', en: 'Start $\\sigma_0$' },
-      min: 0.2,
-      max: 4,
-      step: 0.1,
-      value: 1,
-    },
+    critic_steps: range('θ 한 걸음에 ω 몇 걸음', 'Steps of ω for one of θ', [1, 20, 1], 1),
+    mu0: range('출발점 $\\mu_0$', 'Start $\\mu_0$', [-5, 5, 0.1], 0),
+    sigma0: range('출발점 $\\sigma_0$', 'Start $\\sigma_0$', [0.2, 4, 0.1], 1),
     rate: {
       kind: 'choice',
       label: { ko: '학습률 $\\eta$ (두 쪽 모두)', en: 'Rate $\\eta$ (both players)' },
@@ -109,56 +100,31 @@ export const demo = {
       more: true,
     },
     hidden: {
-      kind: 'range',
-      label: { ko: '층마다 tanh 유닛 수', en: 'tanh units in each layer' },
-      min: 2,
-      max: 64,
-      step: 1,
-      value: 16,
+      ...range('층마다 tanh 유닛 수', 'tanh units in each layer', [2, 64, 1], 16),
       more: true,
     },
-    batch: {
-      kind: 'range',
-      label: { ko: '미니배치 크기', en: 'Minibatch' },
-      min: 16,
-      max: 1024,
-      step: 1,
-      value: 128,
-      more: true,
-    },
-    weights: {
-      kind: 'line',
-      label: { ko: '직접 쓰는 혼합: 가중치', en: 'My mixture: weights' },
-      value: '0.33, 0.67',
-      pattern: numbers(true),
-      hint: {
-        ko: '0보다 큰 수를 쉼표로 이어 1개에서 6개까지 씁니다. 합으로 나누어 씁니다.',
-        en: 'One to six numbers above 0, separated by commas; they are divided by their sum.',
-      },
-      more: true,
-    },
-    means: {
-      kind: 'line',
-      label: { ko: '직접 쓰는 혼합: 평균', en: 'My mixture: means' },
-      value: '-1, 2',
-      pattern: numbers(false),
-      hint: {
-        ko: '가중치와 같은 개수의 수를 쉼표로 이어 씁니다. 예: -1, 2',
-        en: 'As many numbers as weights, separated by commas: -1, 2',
-      },
-      more: true,
-    },
-    deviations: {
-      kind: 'line',
-      label: { ko: '직접 쓰는 혼합: 표준편차', en: 'My mixture: deviations' },
-      value: '0.255, 1.415',
-      pattern: numbers(true),
-      hint: {
-        ko: '가중치와 같은 개수의, 0.1 이상인 수를 쉼표로 이어 씁니다.',
-        en: 'As many numbers as weights, each at least 0.1, separated by commas.',
-      },
-      more: true,
-    },
+    batch: { ...range('미니배치 크기', 'Minibatch', [16, 1024, 1], 128), more: true },
+    weights: list(
+      '직접 쓰는 혼합: 가중치',
+      'My mixture: weights',
+      '0.33, 0.67',
+      '0보다 큰 수를 쉼표로 이어 1개에서 6개까지 씁니다. 합으로 나누어 씁니다.',
+      'One to six numbers above 0, separated by commas; they are divided by their sum.',
+    ),
+    means: list(
+      '직접 쓰는 혼합: 평균',
+      'My mixture: means',
+      '-1, 2',
+      '가중치와 같은 개수의 수를 쉼표로 이어 씁니다. 예: -1, 2',
+      'As many numbers as weights, separated by commas: -1, 2',
+    ),
+    deviations: list(
+      '직접 쓰는 혼합: 표준편차',
+      'My mixture: deviations',
+      '0.255, 1.415',
+      '가중치와 같은 개수의, 0.1 이상인 수를 쉼표로 이어 씁니다.',
+      'As many numbers as weights, each at least 0.1, separated by commas.',
+    ),
   },
   presets: {
     game: { label: { ko: '게임', en: 'The game' }, params: {} },

@@ -7,7 +7,7 @@ import { langs, type Lang } from '../../languages.ts';
 import { names, type Name } from '../../problems/divergences.ts';
 import { screen } from '../../problems/quadrature.ts';
 import { demo } from './demo.ts';
-import type { Snapshot } from './model.ts';
+import { model, type Snapshot } from './model.ts';
 import { views } from './view.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -106,6 +106,16 @@ describe.each(langs)('in %s', (lang) => {
     expect(node.textContent).toContain(`★ ${demo.words.optimum[lang]}`);
     expect(node.textContent).toContain(`☆ ${demo.words.minimum[lang]}`);
     expect(node.querySelector('svg')?.getAttribute('aria-label')).toContain('(1.300, 1.700)');
+  });
+
+  test('what is kept of a run is enough for every picture', () => {
+    for (const members of [['kl'], names] as const)
+      for (const name of Object.keys(demo.views)) {
+        const whole = snapOf(members);
+        const draw = (snap: Snapshot) =>
+          (views[name]?.(snap, at(lang, members)) as Element).outerHTML.replace(/clip-\d+/g, '');
+        expect(draw(model.still!(whole)), name).toBe(draw(whole));
+      }
   });
 
   test('a race names all nine, in every picture', () => {

@@ -80,14 +80,14 @@ export function plot(at: At, { told, x, y, name, marks, height = 240 }: Picture)
       x: { ...scale, label: null },
       y: { domain: [...y], label: null },
       marks: [
-        ...valueAxis(name, undefined, 'g'),
+        ...valueAxis(name, undefined, (v) => String(Number(v.toFixed(2))).replace('-', '−')),
         Plot.axisX(ticks ? [...ticks] : undefined, {
           label: nameX,
           labelAnchor: 'center',
           labelArrow: 'none',
           labelOffset: 34,
           tickSize: 3,
-          tickFormat: 'g',
+          tickFormat: (v: number) => String(v).replace('-', '−'),
           fill: colors.soft,
           stroke: colors.soft,
         }),

@@ -57,10 +57,12 @@ export const generator: View<Snapshot> = (_, at) => {
         dy: 12,
         textAnchor: 'start',
       }),
-      named(u, f.f(u), `t = f′(u) = ${round(t)}`, colors.T, {
-        dy: -14,
-        textAnchor: u > 2.5 ? 'end' : 'start',
-        dx: u > 2.5 ? -6 : 6,
+      Plot.text([`t = f′(u) = ${round(t)}`], {
+        frameAnchor: 'bottom-right',
+        dx: -6,
+        dy: -8,
+        fill: colors.T,
+        fontWeight: 600,
       }),
     ],
   });
