@@ -230,7 +230,10 @@ export const demo = {
     optimum: { ko: '최적', en: 'optimum' },
     minimum: { ko: '다른 극소점', en: 'another minimum' },
     start: { ko: '출발', en: 'start' },
-    darker: { ko: '짙을수록 발산이 큽니다', en: 'darker is a larger divergence' },
+    rings: {
+      ko: '고리 밖으로 갈수록 발산이 큽니다',
+      en: 'each ring outward is a larger divergence',
+    },
     thin: { ko: '가는 선: 다른 시드', en: 'thin: other seeds' },
     noNetwork: {
       ko: '정확한 발산을 따라가므로 신경망이 없습니다. 점선은 최적의 T*입니다.',

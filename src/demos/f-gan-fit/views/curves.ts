@@ -83,7 +83,7 @@ function fan(at: At, metric: 'mu' | 'sigma', label: string): Element {
       ...frame(at, `${label}: ${end?.y.toFixed(3) ?? ''}, ${w.optimum} ${star.toFixed(3)}`),
       height: 170,
       marginLeft: 44,
-      marginRight: 70,
+      marginRight: 88,
       marginTop: nameRoom.above,
       marginBottom: nameRoom.below,
       clip: true,
@@ -101,10 +101,16 @@ function fan(at: At, metric: 'mu' | 'sigma', label: string): Element {
         }),
         Plot.lineY(own, { x: 'x', y: 'y', stroke: colors.model, strokeWidth: 2.4 }),
         Plot.ruleY([star], { stroke: colors.truth, strokeDasharray: dashed }),
-        named(Math.max(10, at.steps), star, `${w.optimum} ${star.toFixed(2)}`, colors.truth, {
-          dx: 5,
-          textAnchor: 'start',
-        }),
+        named(
+          Math.max(10, at.steps),
+          star,
+          `${w.optimum} ${star.toFixed(2).replace('-', '−')}`,
+          colors.truth,
+          {
+            dx: 5,
+            textAnchor: 'start',
+          },
+        ),
       ],
     }),
   );

@@ -156,6 +156,6 @@ export const path: View<Snapshot> = (snap, at) => {
   });
   const legend = [`★ ${w.optimum} ${isRace ? '' : best[0]}`.trim()];
   if (further.length) legend.push(`☆ ${w.minimum}`);
-  if (map) legend.push(w.darker);
+  if (map) legend.push(w.rings);
   return boxed(at, [picture(figure)], [legend.join(' · ')]);
 };
