@@ -127,7 +127,6 @@ export const demo = {
     ),
   },
   presets: {
-    game: { label: { ko: '게임', en: 'The game' }, params: {} },
     paper: {
       label: { ko: '논문 그대로', en: 'As the paper' },
       params: {
