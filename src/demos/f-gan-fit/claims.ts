@@ -209,10 +209,7 @@ function shares(): [string, Claim][] {
   ];
 }
 
-/**
- * What a frozen game still lacks after 1,000 steps: two tanh units a layer see only one of two modes. `expect` is the same training in
- * float64 with exact expectations (numpy, 16 seeds): .140 with two units, .001 with 32.
- */
+/** What a frozen game lacks after 1,000 steps. `expect`: the same training in float64 with exact expectations (numpy, 16 seeds). */
 function gaps(): [string, Claim][] {
   const far = { mode: 'bound', divergence: 'jensen_shannon', mixture: 'separated', sigma0: 3 };
   const gap = (hidden: number, expect: number): [string, Claim] => [
