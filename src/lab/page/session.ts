@@ -7,7 +7,7 @@
  *
  * Pausing, hiding the tab, scrolling away is not asking: the worker only ever answers one request. Of the demos on a page
  * one trains at a time: another's beginning pauses it. A change of live parameters alone leaves the run as it is: the
- * next request carries it, and a run that rests is asked for a fresh look.
+ * next request carries it, and a run that rests is asked for a fresh look; with nothing but live parameters it begins a run.
  */
 import type { AnyValues, Demo, Frame, Views } from '../core/contracts.ts';
 import { isOver } from '../core/divergence.ts';
@@ -90,8 +90,10 @@ export class Session {
       return this.#look();
     }
     const wasRunning = this.#phase === 'running' || this.#phase === 'opening';
+    // where every parameter is live nothing is trained: the answer costs nothing, and is given
+    const isAnswer = Object.values(this.#demo.params).every(({ live }) => live);
     this.#stop();
-    if (wasRunning) {
+    if (wasRunning || isAnswer) {
       if (await this.#begin()) await this.#loop();
       return;
     }
