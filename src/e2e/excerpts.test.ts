@@ -30,9 +30,10 @@ describe.each(lessons)('%s', (lesson) => {
     expect(box?.y).toBeLessThan(600);
     const guess = page.locator('guess-box').first();
     expect(await guess.locator('.told').isVisible()).toBe(false);
-    expect(await page.locator(`#${first} .plot svg`).first().isVisible()).toBe(
-      (await page.locator(`#${first}[data-veil]`).count()) === 0,
-    );
+    const veiled = await page.locator(`#${first}[data-veil]`).count();
+    expect(
+      await page.locator(`#${first} .plot`).evaluate((node) => (node as HTMLElement).inert),
+    ).toBe(veiled > 0);
     clean();
     await page.context().close();
   });
@@ -89,14 +90,21 @@ test('a guess is kept, shown beside the outcome after the run, and can be made a
   const { page, clean } = await visit(browser, at('ko', lesson, '?engine=wasm'));
   const box = page.locator('live-demo.excerpt guess-box:has([type=radio])').first();
   const id = await box.evaluate((node) => node.closest('live-demo')?.id ?? '');
-  const plot = page.locator(`#${id} .plot svg`).first();
-  await expect.poll(() => plot.isVisible()).toBe(false);
+  const plot = page.locator(`#${id} .plot`);
+  const isInert = () => plot.evaluate((node) => (node as HTMLElement).inert);
+  await expect.poll(isInert).toBe(true);
+  expect(
+    await plot
+      .locator('svg')
+      .first()
+      .evaluate((svg) => getComputedStyle(svg.parentElement ?? svg).filter),
+  ).toContain('blur');
   await box.locator('label').first().click();
   expect(await box.locator('.told').isVisible()).toBe(false);
   await button(page, id).click();
   await until(page, id, ['done', 'diverged']);
   await expect.poll(() => box.locator('.told').isVisible()).toBe(true);
-  expect(await plot.isVisible()).toBe(true);
+  expect(await isInert()).toBe(false);
   expect(await box.locator('li').first().innerText()).toContain('내 예상');
   expect(await box.locator('li[data-right]').innerText()).toContain('정답');
   // in the other language it is still known, and the picture waits no longer

@@ -82,12 +82,16 @@ class LiveDemo extends HTMLElement {
     const state = this.#guess?.dataset['state'];
     if (state === 'told') delete this.dataset['veil'];
     else if (state) this.dataset['veil'] = state;
+    const isVeiled =
+      'veil' in this.dataset && ['still', 'opening'].includes(this.dataset['phase'] ?? '');
+    for (const plot of this.querySelectorAll<HTMLElement>('.plot')) plot.inert = isVeiled;
   }
 
   /** A run that rests shows how the guess came out. */
   #tell() {
     const phase = this.dataset['phase'] ?? '';
     const guess = this.#guess;
+    this.#veil();
     if (guess?.dataset['state'] === 'guessed' && ['paused', 'done', 'diverged'].includes(phase))
       guess.tell();
   }
