@@ -49,9 +49,9 @@ async function openWebgl({ gl, canvas }: Probe & { ok: true }, onLost: () => voi
 
 async function openWasm(): Promise<boolean> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  // Threads need cross-origin isolation, which a static host does not give; a build has a run for each core without them.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!import.meta.env.SSR) {
-    // Threads need cross-origin isolation, which a static host does not give.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     const [threaded, simd, plain] = await Promise.all([
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'),
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
