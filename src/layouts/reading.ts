@@ -42,15 +42,19 @@ document.addEventListener(
 // A tab stop is for boxes that scroll; the others would only be in the way. A box is measured when it is first drawn:
 // one that waits off screen would be laid out for the answer. Fonts that arrive late widen what is inside a box without
 // resizing the box, so they are listened to as well.
+const scrolling = '.equation, .table, .drawing, .source pre';
 const fit = (boxes: Iterable<Element>) => {
   for (const box of boxes) {
-    if (!box.checkVisibility({ contentVisibilityAuto: true })) continue;
+    if (!box.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) continue;
     if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
     else box.removeAttribute('tabindex');
   }
 };
 const resized = new ResizeObserver((entries) => fit(entries.map(({ target }) => target)));
-const boxes = document.querySelectorAll('.equation, .table, .drawing, .source pre');
+document.addEventListener('contentvisibilityautostatechange', ({ target, skipped }) => {
+  if (!skipped && target instanceof Element && target.matches(scrolling)) fit([target]);
+});
+const boxes = document.querySelectorAll(scrolling);
 for (const box of boxes) resized.observe(box);
 document.fonts.addEventListener('loadingdone', () => fit(boxes));
 
