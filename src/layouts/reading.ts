@@ -51,8 +51,8 @@ const fit = (boxes: Iterable<Element>) => {
   }
 };
 const resized = new ResizeObserver((entries) => fit(entries.map(({ target }) => target)));
-document.addEventListener('contentvisibilityautostatechange', ({ target, skipped }) => {
-  if (!skipped && target instanceof Element && target.matches(scrolling)) fit([target]);
+document.addEventListener('contentvisibilityautostatechange', ({ target }) => {
+  if (target instanceof Element && target.matches(scrolling)) fit([target]);
 });
 const boxes = document.querySelectorAll(scrolling);
 for (const box of boxes) resized.observe(box);
