@@ -42,7 +42,6 @@ document.addEventListener(
 // A tab stop is for boxes that scroll; the others would only be in the way. A box is measured when it is first drawn:
 // one that waits off screen would be laid out for the answer. Fonts that arrive late widen what is inside a box without
 // resizing the box, so they are listened to as well.
-const scrolling = '.equation, .table, .drawing, .source pre';
 const fit = (boxes: Iterable<Element>) => {
   for (const box of boxes) {
     if (!box.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) continue;
@@ -51,10 +50,7 @@ const fit = (boxes: Iterable<Element>) => {
   }
 };
 const resized = new ResizeObserver((entries) => fit(entries.map(({ target }) => target)));
-document.addEventListener('contentvisibilityautostatechange', ({ target }) => {
-  if (target instanceof Element && target.matches(scrolling)) fit([target]);
-});
-const boxes = document.querySelectorAll(scrolling);
+const boxes = document.querySelectorAll('.equation, .table, .drawing, .source pre');
 for (const box of boxes) resized.observe(box);
 document.fonts.addEventListener('loadingdone', () => fit(boxes));
 
