@@ -57,6 +57,9 @@ describe.each(files)('%s', (file) => {
         colorScheme,
         bypassCSP: true,
       });
+      // all of it, what waits off screen as well (src/styles/grid.css)
+      await page.evaluate(() => (document.documentElement.dataset['whole'] = ''));
+      await frames(page, 2);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

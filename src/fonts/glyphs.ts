@@ -69,6 +69,14 @@ export function mathFacesOf(sheet: string): MathFace[] {
   );
 }
 
+const signs: Record<string, string> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  '#x3c': '<',
+  '#x3e': '>',
+  '#x26': '&',
+};
 /** Where KaTeX keeps signs of its own, such as the stroke of ≠. */
 const isPrivate = (c: string) => c >= '\ue000' && c <= '\uf8ff';
 const ofMath = /\b(m(ord|bin|rel|op|open|close|punct|inner|tight|space)|accent-body|tag|vlist-s)\b/;
@@ -83,7 +91,10 @@ export function mathGlyphsOf(html: string, faces: readonly MathFace[]): Map<stri
   const pieces = html.matchAll(/<span class="([^"]*\bdelim-size\d)"><span>([^<]+)</g);
   for (const [, classes = '', text = ''] of [...symbols, ...pieces]) {
     const has = new Set(classes.split(' '));
-    const shown = text.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&');
+    const shown = text.replace(
+      /&(lt|gt|amp|#x3c|#x3e|#x26);/gi,
+      (_, name: string) => signs[name.toLowerCase()] ?? '',
+    );
     for (const { file, asked } of faces) {
       const isPlain = file === 'KaTeX_Main-Regular.woff2' && ofMath.test(classes);
       if (!isPlain && !asked.some((all) => all.every((one) => has.has(one)))) continue;

@@ -44,7 +44,7 @@ document.addEventListener(
 // resizing the box, so they are listened to as well.
 const fit = (boxes: Iterable<Element>) => {
   for (const box of boxes) {
-    if (!box.checkVisibility({ contentVisibilityAuto: true })) continue;
+    if (!box.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) continue;
     if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
     else box.removeAttribute('tabindex');
   }
