@@ -1,5 +1,5 @@
 /** The form as an address and back: only what differs from the defaults is written. */
-import type { AnyValues, Demo, EngineName } from './contracts.ts';
+import type { AnyValues, Demo, EngineName, Wanted } from './contracts.ts';
 import { readParams, type Problem } from './params.ts';
 
 export interface Setting {
@@ -29,6 +29,12 @@ function common(demo: Demo): Demo['params'] {
     },
   };
 }
+
+/** The engine to ask for: the reader's, or where that is left open, the one that suits the setting. */
+export const wantedFor = ({ tiny }: Demo, { engine, params }: Setting): Wanted =>
+  engine === 'auto' && tiny && Object.entries(tiny).every(([name, value]) => params[name] === value)
+    ? 'tiny'
+    : engine;
 
 /** A setting as one flat list of names and values: parameters, seeds, steps, engine. */
 export const flat = ({

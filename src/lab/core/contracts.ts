@@ -70,6 +70,11 @@ export interface Demo {
   readonly seeds: number;
   /** Largest number of seeds that the form offers. */
   readonly maxSeeds: number;
+  /**
+   * Values with which a step is many tiny launches and next to no arithmetic: `auto` then takes WASM, where a launch costs
+   * least, before a graphics card.
+   */
+  readonly tiny?: AnyValues;
   /** What to say when the run diverges: which parameter, what to try. */
   readonly advice: Text;
   /** Which words the views use, so that no prose stands in a view. */
@@ -124,12 +129,14 @@ export interface Frame {
 }
 
 export type EngineName = 'webgl' | 'wasm' | 'cpu';
+/** An engine by name; the best there is; the best for many tiny launches. */
+export type Wanted = EngineName | 'auto' | 'tiny';
 export interface Engine {
   readonly name: EngineName;
   /** What the driver says of itself; empty where there is no driver. */
   readonly renderer: string;
   /** Why a faster engine was not taken; empty where none was passed over. */
-  readonly why: '' | 'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen';
+  readonly why: '' | 'tiny' | 'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen';
 }
 /** A state copied out of the engine, to be rebuilt in another. */
 export interface Checkpoint {
@@ -142,7 +149,7 @@ export interface Request {
   readonly demo: string;
   readonly params: AnyValues;
   readonly seeds: readonly number[];
-  readonly engine: EngineName | 'auto';
+  readonly engine: Wanted;
   readonly checkpoint?: Checkpoint | undefined;
 }
 /** The lab as the page sees it, through Comlink: several runs by name, one request of each in flight. */

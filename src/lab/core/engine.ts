@@ -4,7 +4,7 @@
  * says what was taken and why, and the reader may choose. The only file, with engine-webgl.ts, that names a backend.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Engine, EngineName } from './contracts.ts';
+import type { Engine, Wanted } from './contracts.ts';
 
 /** Renderer strings of WebGL without a graphics card: SwiftShader, Mesa's llvmpipe, Windows' WARP. */
 const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -75,17 +75,16 @@ async function openCpu(): Promise<void> {
  * Open the wanted engine, or the best one there is. A wanted engine that cannot be had is replaced by the next, and
  * `why` says so. `onLost` is called when the graphics card takes its context back.
  */
-export async function openEngine(
-  wanted: EngineName | 'auto',
-  onLost: () => void = () => {},
-): Promise<Engine> {
-  let why: Engine['why'] = wanted === 'auto' || wanted === 'webgl' ? '' : 'chosen';
+export async function openEngine(wanted: Wanted, onLost: () => void = () => {}): Promise<Engine> {
+  if (wanted === 'tiny' && (await openWasm())) return { name: 'wasm', renderer: '', why: 'tiny' };
+  const isOpen = wanted === 'auto' || wanted === 'tiny';
+  let why: Engine['why'] = isOpen || wanted === 'webgl' ? '' : 'chosen';
   let renderer = '';
   if (why === '') {
     const probe = probeWebgl(wanted === 'webgl');
     renderer = probe.renderer;
     if (probe.ok && (await openWebgl(probe, onLost)))
-      return { name: 'webgl', renderer, why: wanted === 'auto' ? '' : 'chosen' };
+      return { name: 'webgl', renderer, why: isOpen ? '' : 'chosen' };
     why = probe.ok ? 'half-floats' : probe.why;
   }
   if (wanted !== 'cpu') {

@@ -3,8 +3,8 @@
  * a page share one worker an engine: it is downloaded, and its programs are compiled, once.
  */
 import * as Comlink from 'comlink';
-import { flat, type Setting } from '../core/address.ts';
-import type { Checkpoint, Engine, Entry, Frame, Lab } from '../core/contracts.ts';
+import { flat, wantedFor, type Setting } from '../core/address.ts';
+import type { Checkpoint, Demo, Engine, Entry, Frame, Lab, Wanted } from '../core/contracts.ts';
 
 /** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */
 const target = 90;
@@ -25,9 +25,9 @@ interface Bench {
   readonly users: Set<Conversation>;
   isLost: boolean;
 }
-const benches = new Map<Setting['engine'], Bench>();
+const benches = new Map<Wanted, Bench>();
 
-function benchFor(engine: Setting['engine']): Bench {
+function benchFor(engine: Wanted): Bench {
   const known = benches.get(engine);
   if (known) return known;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -90,20 +90,21 @@ export class Conversation {
     bench.users.add(this);
   }
 
-  /** Open a run of `demo` under the name `id`. Throws what the engine or the model throws. */
+  /** Open a run of the demo `name` under the name `id`. Throws what the engine or the model throws. */
   static async open(
     id: string,
-    demo: string,
+    [name, demo]: readonly [name: string, demo: Demo],
     setting: Setting,
     from: Kept | null = null,
   ): Promise<Conversation> {
-    const bench = benchFor(setting.engine);
+    const engine = wantedFor(demo, setting);
+    const bench = benchFor(engine);
     const opened = await Promise.race([
       bench.lab.open(id, {
-        demo,
+        demo: name,
         params: setting.params,
         seeds: Array.from({ length: setting.seeds }, (_, seed) => seed),
-        engine: setting.engine,
+        engine,
         checkpoint: from?.saved,
       }),
       bench.died,

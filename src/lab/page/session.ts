@@ -137,7 +137,7 @@ export class Session {
     const begin = this.#begins;
     this.#enter('opening');
     try {
-      const run = await Conversation.open(this.#host.id, this.#id, setting, from);
+      const run = await Conversation.open(this.#host.id, [this.#id, this.#demo], setting, from);
       if (begin !== this.#begins) {
         run.close();
         return false;

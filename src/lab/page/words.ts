@@ -40,7 +40,7 @@ interface Words {
     Record<'yours' | 'right' | 'wrong' | 'truth' | 'number' | 'take' | 'tell' | 'again', string>
   >;
   readonly why: Readonly<
-    Record<'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>
+    Record<'tiny' | 'no-webgl' | 'software' | 'half-floats' | 'no-wasm' | 'chosen' | '', string>
   >;
   /** `{name}`, `{given}`, `{allowed}`, `{value}`. */
   readonly problem: Readonly<Record<'unknown' | 'range' | 'choice' | 'pattern', string>>;
@@ -119,6 +119,7 @@ const ko: Words = {
   why: {
     '': '',
     chosen: '직접 고른 엔진',
+    tiny: '한 걸음의 계산이 작아 WebGL보다 빠름',
     'no-webgl': 'WebGL이 없어 대신 사용',
     software: 'WebGL이 그래픽 카드 없이 돌아가 대신 사용',
     'half-floats': 'WebGL이 32비트 실수를 다루지 못해 대신 사용',
@@ -204,6 +205,7 @@ const en: Words = {
   why: {
     '': '',
     chosen: 'chosen by you',
+    tiny: 'faster than WebGL for steps this small',
     'no-webgl': 'used because there is no WebGL',
     software: 'used because WebGL runs without a graphics card here',
     'half-floats': 'used because WebGL cannot hold 32-bit floats here',

@@ -1,0 +1,87 @@
+/** Points of both domains in a panel: in the plane, or at the two first components of their features. */
+import { components, projected } from '../pca.ts';
+import type { Plain } from '../plain.ts';
+import type { Snapshot } from '../scores.ts';
+import { dot, ink, minus, plus, source, target } from './common.ts';
+import { line, word, type Mark } from './svg.ts';
+
+export type One = Snapshot['one'];
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+}
+/** From the plane to a panel's pixels. */
+export const placed = ({ left, top, size }: Box, half: number) => ({
+  x: (x: number) => left + (size * (x / half + 1)) / 2,
+  y: (y: number) => top + (size * (1 - y / half)) / 2,
+});
+
+/** At most so many points of a domain are drawn: more are a blot, and a still of them weighs twice as much. */
+const mostDrawn = 160;
+/** Labeled sources (0) and unlabeled targets (1) at places that `at` finds for each; every so many, and so faint. */
+export function cloud(
+  { ys }: One,
+  at: (domain: 0 | 1, n: number) => readonly [number, number],
+  { thin = 1, opacity = 1 } = {},
+): Mark[] {
+  const every = thin * Math.ceil(ys.length / mostDrawn);
+  let [pluses, minuses, dots] = ['', '', ''];
+  for (let n = 0; n < ys.length; n += every) {
+    const [x, y] = at(0, n);
+    if (ys[n]) minuses += minus(x, y, 2.5);
+    else pluses += plus(x, y, 2.5);
+    dots += dot(...at(1, n));
+  }
+  const faint = { 'stroke-opacity': String(opacity) };
+  return [line(dots, target, 2.6, faint), line(pluses + minuses, source, 1.1, faint)];
+}
+
+/** Near the tips of the turned moons, at 35°: the released code marks the points nearest to these. */
+const tips = [
+  [-2.4, -1.6],
+  [-1.2, 0.4],
+  [0.8, -0.5],
+  [2.5, 1.5],
+] as const;
+/** All points' features on their two first components, with the four marked tips; signs kept from frame to frame. */
+export function representation(box: Box, one: One, net: Plain, angle: number): Mark[] {
+  const rows = (X: Float32Array) =>
+    Array.from({ length: X.length / 2 }, (_, n) => net.features(X[2 * n]!, X[2 * n + 1]!));
+  const [hs, ht] = [rows(one.Xs), rows(one.Xt)];
+  const found = components([...hs, ...ht]);
+  const [s, t] = [hs, ht].map((all) => all.map((h) => projected(found, h))) as [
+    [number, number][],
+    [number, number][],
+  ];
+  // label 1 to the right; the first marked tip below
+  const lean = s.reduce((sum, [p], n) => sum + (one.ys[n] ? p : -p), 0);
+  const near = tips.map((tip) => nearest(one.Xt, tip, angle));
+  const flip = [lean < 0 ? -1 : 1, t[near[0]!]![1] > 0 ? -1 : 1] as const;
+  let half = 1e-6;
+  for (const [p, q] of [...s, ...t]) half = Math.max(half, Math.abs(p), Math.abs(q));
+  half *= 1.08;
+  const { x, y } = placed(box, half);
+  const place = (d: 0 | 1, n: number) => {
+    const [p, q] = (d ? t : s)[n]!;
+    return [x(flip[0] * p), y(flip[1] * q)] as const;
+  };
+  const letters = near.map((n, k) => {
+    const [p, q] = place(1, n);
+    const [left, top] = [Math.min(p + 4, box.left + box.size - 10), Math.max(q - 4, box.top + 11)];
+    return word('ABCD'[k]!, left, top, { fill: ink, 'font-weight': '700' });
+  });
+  return [...cloud(one, place), ...letters];
+}
+
+/** The target's point nearest to a tip that is turned with it. */
+function nearest(X: Float32Array, [a, b]: readonly [number, number], angle: number): number {
+  const by = ((angle - 35) * Math.PI) / 180;
+  const [p, q] = [a * Math.cos(by) - b * Math.sin(by), a * Math.sin(by) + b * Math.cos(by)];
+  let [best, least] = [0, Infinity];
+  for (let n = 0; n < X.length / 2; n++) {
+    const d = (X[2 * n]! - p) ** 2 + (X[2 * n + 1]! - q) ** 2;
+    if (d < least) [best, least] = [n, d];
+  }
+  return best;
+}
