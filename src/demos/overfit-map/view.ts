@@ -43,15 +43,16 @@ const map =
       .filter(({ count }) => count > 0)
       .map(({ said, count }) => `${words[said as Verdict][at.lang]} ${count}`);
     const grid = Math.sqrt(cells.length);
-    const size = Math.min((at.width - 52) / grid, 30);
+    const size = Math.min((at.width - 52) / grid, 22); // as on a phone: one still serves all widths
     const ticks = Array.from({ length: grid }, (_, k) => k + 1).filter(
       (k) => k === 1 || k % Math.ceil(grid / 7) === 0,
     );
     const figure = Plot.plot({
       ...frame(at, `${name}: ${counts.join(', ')}`),
+      width: Math.round(size * grid) + 54,
       height: Math.round(size * grid) + 66,
       marginLeft: 44,
-      marginRight: Math.max(4, at.width - 44 - Math.round(size * grid)),
+      marginRight: 10,
       marginTop: 24,
       marginBottom: 42,
       x: { type: 'band', padding: 0.06 },
