@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { longestTask } from './trace.ts';
 import { atRest, phase, until, visit } from './visit.ts';
 
 const site = inject('site');
@@ -19,29 +20,6 @@ const view = (page: Page, name: string) => part(page, `[data-view=${name}] .plot
 const said = (page: Page) => part(page, '[data-say]').innerText();
 const stepOf = async (page: Page) =>
   Number((await part(page, '[data-meters]').innerText()).match(/[\d,]+/)?.[0].replaceAll(',', ''));
-
-/** The longest task of the page's main thread, in milliseconds of its own time: what a busy machine adds is not counted. */
-async function longestTask(page: Page, during: () => Promise<void>): Promise<number> {
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
-  await during();
-  interface Event {
-    name: string;
-    pid: number;
-    tid: number;
-    ts: number;
-    tdur?: number;
-  }
-  const { traceEvents: all } = JSON.parse(String(await browser.stopTracing())) as {
-    traceEvents: Event[];
-  };
-  const frame = all.find(({ name }) => name === 'FireAnimationFrame');
-  const tasks = all.filter(
-    ({ name, pid, tid }) =>
-      name === 'ThreadControllerImpl::RunTask' && pid === frame?.pid && tid === frame.tid,
-  );
-  expect(tasks.length).toBeGreaterThan(100);
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
-}
 
 // on software WebGL each network's exam takes seconds: fewer of them sit it there
 describe.each([
@@ -73,7 +51,7 @@ describe.each([
 test('while it trains no task of the page is longer than 50 ms', { retry: 2 }, async () => {
   const { page, clean } = await visit(browser, lesson('en', 'engine=wasm&steps=100'));
   await expect.poll(() => said(page)).toContain('restored');
-  const longest = await longestTask(page, async () => {
+  const longest = await longestTask(browser, page, async () => {
     await run(page);
     await until(page, id, ['done']);
     await atRest(page, id);
