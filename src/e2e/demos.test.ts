@@ -165,13 +165,18 @@ describe('the address', () => {
   });
 });
 
-test('divergence is a state with a sentence, and a way on', async () => {
-  const { page, clean } = await visit(browser, `${lesson('en', 1)}?demo=${id}&rate=3&engine=wasm`);
-  await button(page).click();
-  await until(page, id, ['diverged']);
-  expect(await demo(page).locator('[data-say]').innerText()).toMatch(
-    /Diverged at step [\d,]+ .*rate/,
+test('a method that diverges is named and leaves; the others go on to the end', async () => {
+  const { page, clean } = await visit(
+    browser,
+    `${lesson('en', 1)}?demo=${id}&rate=3&steps=300&engine=wasm`,
   );
+  await button(page).click();
+  await until(page, id, ['done']);
+  expect(await demo(page).locator('[data-say]').innerText()).toMatch(
+    /Finished all 300 steps\..*Nesterov diverged at step \d+ and is out; the others go on\./,
+  );
+  await atRest(page, id);
+  expect((await ends(page, 'cos_sign'))['Adam']).toBeGreaterThan(0.99);
   await demo(page).locator('button[type=reset]').click();
   await until(page, id, ['still']);
   clean();

@@ -59,7 +59,7 @@ test('one worker for all, one training at a time: another pauses, says so, and g
 });
 
 test('an excerpt’s setting goes into the address and back, and with its link to the bench', async () => {
-  const { page, clean } = await visit(browser, at('en', lesson));
+  const { page, clean } = await visit(browser, at('en', 'adaptive-gradients-2'));
   const id = await page
     .locator('live-demo.excerpt:has(select)')
     .first()
