@@ -42,15 +42,20 @@ export function stopOnMath() {
   };
 }
 
-/** TeX goes into the page once, as math: what KaTeX adds of its source for programs is a twentieth of a lesson's bytes. */
+/**
+ * TeX goes into the page once, as math: what KaTeX adds of its source for programs, and of what HTML's parser knows by itself,
+ * is a twentieth of a lesson's bytes.
+ */
 export function withoutSource() {
   return (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
-      if (node.tagName === 'annotation' && parent && index !== undefined) {
-        parent.children.splice(index, 1);
-        return index;
-      }
-      return undefined;
+      if (node.tagName === 'math') delete node.properties['xmlns'];
+      if (node.tagName !== 'semantics' || !parent || index === undefined) return;
+      const shown = node.children.filter(
+        (child) => child.type !== 'element' || child.tagName !== 'annotation',
+      );
+      parent.children.splice(index, 1, ...shown);
+      return index;
     });
   };
 }

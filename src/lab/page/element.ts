@@ -6,7 +6,6 @@
  * Nothing heavier than this file loads before the reader touches a demo, or follows an address that names one.
  */
 import type { GuessBox } from '../../components/guess.ts';
-import { flat } from '../core/address.ts';
 import type { Session } from './session.ts';
 
 class LiveDemo extends HTMLElement {
@@ -69,8 +68,7 @@ class LiveDemo extends HTMLElement {
   /** The excerpt's link leads to the bench by itself; the setting goes with it. */
   #openBench() {
     const bench = document.getElementById(this.dataset['demo'] ?? '');
-    if (bench instanceof LiveDemo)
-      this.#use(({ panel }) => bench.adopt(flat(panel.form.read().setting)));
+    if (bench instanceof LiveDemo) this.#use(({ panel }) => bench.adopt(panel.values));
   }
 
   get #guess() {

@@ -1,5 +1,5 @@
 /** All that a demo shows of itself: its form, its pictures, its status line. The session decides, the panel shows. */
-import type { Setting } from '../core/address.ts';
+import { flat, type Setting } from '../core/address.ts';
 import type { AnyValues, Demo, Views } from '../core/contracts.ts';
 import { SettingForm } from './form.ts';
 import { Pictures } from './pictures.ts';
@@ -28,6 +28,11 @@ export class Panel {
     const { setting, problems } = this.form.read();
     this.status.problems(problems, this.form.usual);
     return problems.length ? null : setting;
+  }
+
+  /** What the form holds, as far as it can be read. */
+  get values(): AnyValues {
+    return flat(this.form.read().setting);
   }
 
   /** Fill the form over the usual setting; what cannot be read is told and counted. */
