@@ -51,13 +51,15 @@ describe('the lemma: on a problem with X sign(u) = c y, every iterate is a multi
           const s = transposeTimes(X, y).map(Math.sign);
           reference(method, X, y, {
             constants: own,
-            steps: 40,
+            // steps several times the usual one can double the rounding errors off the line at each: 40 of them made
+            // 1e-16 into 1e-3 on one draw in thousands, which says nothing of the lemma; 20 leave it below 1e-9
+            steps: 20,
             schedule: (k) => schedule[k % schedule.length] as number,
-            visit: (w) => expect(Math.abs(cosine(w, s))).toBeGreaterThanOrEqual(1 - 1e-6),
+            visit: (w) => expect(Math.abs(cosine(w, s))).toBeGreaterThanOrEqual(1 - 1e-9),
           });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 
