@@ -15,7 +15,7 @@ const address = (lesson: string, demo: string, query: string) =>
 
 describe.each([
   ['f-gan-2', 'f-gan-fit', 'seeds=16&steps=1000', 'wasm'],
-  ['f-gan-2', 'f-gan-fit', 'seeds=16&steps=1000', 'webgl'],
+  ['f-gan-2', 'f-gan-fit', 'seeds=16&steps=300', 'webgl'],
   ['dann', 'dann-moons', 'seeds=16&steps=3000', 'wasm'],
   ['dann', 'dann-moons', 'seeds=16&update=batch&steps=200', 'webgl'],
 ])('%s: %s, %s, on %s', (lesson, demo, query, engine) => {
