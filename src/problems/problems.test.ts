@@ -51,8 +51,8 @@ describe('the lemma: on a problem with X sign(u) = c y, every iterate is a multi
           const s = transposeTimes(X, y).map(Math.sign);
           reference(method, X, y, {
             constants: own,
-            // steps several times the usual one can double the rounding errors off the line at each: 40 of them made
-            // 1e-16 into 1e-3 on one draw in thousands, which says nothing of the lemma; 20 leave it below 1e-9
+            // steps several times the usual one let rounding errors off the line grow: after 40 of them one draw had
+            // 1 − 1.2e-6, which says nothing of the lemma; 20 leave no room for it
             steps: 20,
             schedule: (k) => schedule[k % schedule.length] as number,
             visit: (w) => expect(Math.abs(cosine(w, s))).toBeGreaterThanOrEqual(1 - 1e-9),
