@@ -12,8 +12,8 @@ import { divide, glyphsOf, mathFacesOf, mathGlyphsOf, rangeOf, type Glyphs } fro
 
 /** The weights that src/styles asks for. */
 const weights = { min: 400, max: 780 };
-/** What every text needs of a font, and `tnum`: figures of one width. */
-const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'calt', 'tnum'];
+/** Kerning and figures of one width. Pretendard's other features are for arrows typed as `->` and marks that we do not use. */
+const keepFeatures = ['kern', 'tnum'];
 const toFile = { targetFormat: 'woff2', noHinting: true } as const;
 const pretendard = {
   file: 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf',
