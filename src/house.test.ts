@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { checkClaims, checkContent } from './check.ts';
 import { claimIds } from './lab/build/claims.ts';
 import { langs } from './languages.ts';
+import { minutesOf } from './markdown/minutes.ts';
 
 interface Import {
   from: string; // as written, or the path from the root if relative
@@ -120,6 +121,13 @@ describe('content', async () => {
   test.each(lessons.map(({ lesson }) => lesson))('%s: every claim has code', (id) => {
     const outlines = lessons.find(({ lesson }) => lesson === id)!.outlines;
     for (const lang of langs) checkClaims(`content/${id}/${lang}.mdx`, outlines[lang], known);
+  });
+
+  test.each(globSync('content/*/*.mdx'))('%s is read in twenty minutes at most', (path) => {
+    const [, body = ''] = /^---\n[\s\S]*?\n---\n([\s\S]*)$/.exec(readFileSync(path, 'utf8')) ?? [];
+    const minutes = minutesOf(body, langs.find((lang) => path.endsWith(`/${lang}.mdx`)) ?? 'ko');
+    expect(minutes).toBeGreaterThan(5);
+    expect(minutes).toBeLessThanOrEqual(20);
   });
 
   test.each(lessons.map(({ lesson }) => lesson))('%s has sections, demos and sources', (id) => {

@@ -1,6 +1,7 @@
 /** The lessons as the pages need them: in reading order, with their series and their words in one language. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Lang } from './languages.ts';
+import { minutesOf } from './markdown/minutes.ts';
 import { bibliography, type Reference } from './markdown/bibliography.ts';
 import { href } from './paths.ts';
 
@@ -10,6 +11,8 @@ export interface LessonView {
   title: string;
   summary: string;
   question: string;
+  /** Of reading, counted. */
+  minutes: number;
   series: { id: string; title: string; part: number; total: number };
   data: CollectionEntry<'lessons'>['data'];
   sources: Reference[];
@@ -32,6 +35,7 @@ export async function lessonsIn(lang: Lang): Promise<LessonView[]> {
         id,
         href: href(`/${lang}/${id}/`),
         ...article.data,
+        minutes: minutesOf(article.body ?? '', lang),
         series: {
           id: data.series.id,
           title: titles.get(data.series.id) ?? data.series.id,

@@ -41,7 +41,6 @@ const right: Record<string, string> = {
 part: 1
 order: 1
 date: 2017-06-09
-minutes: 20
 talk: 20
 post: { title: A post, author: A. Author, url: "https://example.org/post", date: 2017-06-09 }
 sources: [wilson2017]
@@ -84,16 +83,16 @@ const mistakes: [string, string, (text: string) => string | null, string, string
   [
     'a missing field',
     yaml,
-    swap('minutes: 20\n', ''),
-    'one/lesson.yaml: the field "minutes" is missing',
-    '`minutes: 20`',
+    swap('talk: 20\n', ''),
+    'one/lesson.yaml: the field "talk" is missing',
+    '`talk: 20`',
   ],
-  ['an unknown field', yaml, swap('minutes:', 'minuets:'), 'one/lesson.yaml: ', 'minutes'],
+  ['an unknown field', yaml, swap('talk:', 'tlak:'), 'one/lesson.yaml: ', 'talk'],
   [
     'a misspelt field',
     yaml,
-    swap('order: 1', 'order: 1\nmintues: 3'),
-    '"mintues"',
+    swap('order: 1', 'order: 1\ntlak: 3'),
+    '"tlak"',
     'remove it or mend its name',
   ],
   [
