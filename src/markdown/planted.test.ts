@@ -98,7 +98,7 @@ const mistakes: [string, string, (text: string) => string | null, string, string
   [
     'a wrong date',
     yaml,
-    swap('date: 2017-06-09\nmin', 'date: 2017-06-31\nmin'),
+    swap('date: 2017-06-09\ntalk', 'date: 2017-06-31\ntalk'),
     '"date" is not a day of the calendar',
     '`date: 2017-06-09`',
   ],
