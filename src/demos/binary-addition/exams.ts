@@ -95,6 +95,10 @@ export async function exhaustive(cell: CellName, W: Weights, H: number, bits = 8
   const first = Math.min(5, bits - 1);
   const root = { past: tf.tidy(() => start(cell, 1, 1, H)), carry: new Uint8Array(1) };
   const begun = keep(await grow(cell, W, root, first, false));
+  if (begun.carry.length === 0) {
+    release(begun.past);
+    return 0;
+  }
   const { past, right } = await grow(cell, W, begun, bits - first, true);
   release(past);
   return count(right) / 4 ** bits;

@@ -38,7 +38,7 @@ function snapshot(table: readonly number[], seeds = 2): Snapshot {
     table: Float32Array.from(Array.from({ length: seeds }, () => table).flat()),
     error: Array.from({ length: seeds }, () => 0.5),
     loss: Array.from({ length: seeds }, () => 0.1),
-    tested: null,
+    tested: { gradient8: null, short: null, long: null },
     sum,
     walks: Array.from({ length: seeds }, () => walk(net, sum)),
     readings: at,
