@@ -156,6 +156,8 @@ export interface Request {
 export interface Lab {
   /** Begin the run of that name, in place of an older one. `models` counts what one step updates: replicas times members. */
   open(run: string, request: Request): Promise<{ engine: Engine; frame: Frame; models: number }>;
+  /** Whatever takes long the first time, before it is asked for: the engine, its programs. Leaves no run behind. */
+  warm(request: Request): Promise<void>;
   /** `atRest`: this is the end or a pause, see `Model.snapshot`. No steps: the same state, looked at anew. */
   advance(run: string, steps: number, params: AnyValues, atRest: boolean): Promise<Frame>;
   checkpoint(run: string): Promise<Checkpoint>;

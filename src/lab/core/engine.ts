@@ -38,6 +38,10 @@ function probeWebgl(allowSoftware: boolean): Probe {
 
 async function openWebgl({ gl, canvas }: Probe & { ok: true }, onLost: () => void) {
   const { setWebGLContext } = await import('./engine-webgl.ts');
+  // Shaders that take shapes as uniforms, and one number a texel: a quarter of the programs to compile, each half as long.
+  // Our steps are many small launches, which packing does not speed up; the first picture waits for the compiler.
+  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  tf.env().set('WEBGL_PACK', false);
   setWebGLContext(2, gl);
   canvas.addEventListener('webglcontextlost', onLost);
   return (

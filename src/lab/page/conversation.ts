@@ -4,7 +4,16 @@
  */
 import * as Comlink from 'comlink';
 import { flat, wantedFor, type Setting } from '../core/address.ts';
-import type { Checkpoint, Demo, Engine, Entry, Frame, Lab, Wanted } from '../core/contracts.ts';
+import type {
+  Checkpoint,
+  Demo,
+  Engine,
+  Entry,
+  Frame,
+  Lab,
+  Request,
+  Wanted,
+} from '../core/contracts.ts';
 
 /** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */
 const target = 90;
@@ -54,6 +63,13 @@ function drop(bench: Bench) {
 export const isLost = (error: unknown) =>
   error instanceof Error && error.message === 'context-lost';
 
+const requestOf = (name: string, demo: Demo, setting: Setting): Request => ({
+  demo: name,
+  params: setting.params,
+  seeds: Array.from({ length: setting.seeds }, (_, seed) => seed),
+  engine: wantedFor(demo, setting),
+});
+
 export class Conversation {
   readonly engine: Engine;
   /** What one step updates: replicas times members. */
@@ -97,19 +113,21 @@ export class Conversation {
     setting: Setting,
     from: Kept | null = null,
   ): Promise<Conversation> {
-    const engine = wantedFor(demo, setting);
-    const bench = benchFor(engine);
+    const request = requestOf(name, demo, setting);
+    const bench = benchFor(request.engine);
     const opened = await Promise.race([
-      bench.lab.open(id, {
-        demo: name,
-        params: setting.params,
-        seeds: Array.from({ length: setting.seeds }, (_, seed) => seed),
-        engine,
-        checkpoint: from?.saved,
-      }),
+      bench.lab.open(id, { ...request, checkpoint: from?.saved }),
       bench.died,
     ]);
     return new Conversation(id, bench, setting, opened, from);
+  }
+
+  /** Have the engine at hand when it is asked for. What goes wrong is told then. */
+  static async warm(name: string, demo: Demo, setting: Setting): Promise<void> {
+    const request = requestOf(name, demo, setting);
+    await benchFor(request.engine)
+      .lab.warm(request)
+      .catch(() => {});
   }
 
   /** The newest checkpoint, if there is one. */

@@ -47,7 +47,19 @@ class LiveDemo extends HTMLElement {
       this.#use((session) => session.changed());
     });
     on('keydown', (event) => moveInGrid(event as KeyboardEvent), this);
-    on('guess', () => this.#veil(), this);
+    // a hand over the button, or a guess that is made: soon it will be pressed
+    on('pointerover', ({ target }) => {
+      if (target instanceof Element && target.closest('[type=submit], [data-act=step]'))
+        this.#use((session) => session.warm());
+    });
+    on(
+      'guess',
+      () => {
+        this.#veil();
+        if (this.#guess?.dataset['state'] === 'guessed') this.#use((session) => session.warm());
+      },
+      this,
+    );
     on('phase', () => this.#tell(), this);
     this.#veil();
     if (new URLSearchParams(location.search).get('demo') === this.id)

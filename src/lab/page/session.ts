@@ -42,6 +42,7 @@ export class Session {
   /** Grows with every loop: of two, after a pause shorter than an answer, the newer goes on. */
   #loops = 0;
   #isLooking = false;
+  #isWarm = false;
 
   constructor(host: HTMLElement, id: string, demo: Demo, views: Views<unknown>) {
     this.#host = host;
@@ -61,6 +62,14 @@ export class Session {
     if (this.#phase === 'running') return this.#enter('paused');
     if (this.#phase === 'paused') return this.#loop();
     if (await this.#begin()) await this.#loop();
+  }
+
+  /** The reader is about to run: have everything at hand, unless another's run would have to share its worker. */
+  warm() {
+    const { setting, problems } = this.panel.form.read();
+    if (this.#phase !== 'still' || problems.length || Session.#training || this.#isWarm) return;
+    this.#isWarm = true;
+    void Conversation.warm(this.#id, this.#demo, setting);
   }
 
   async one() {

@@ -1,6 +1,6 @@
 /** The lab behind a message port: one worker an engine, for all runs of a page. The page asks, the worker answers. */
 import * as Comlink from 'comlink';
-import type { Lab } from '../core/contracts.ts';
+import type { Lab, Request } from '../core/contracts.ts';
 import { openEngine } from '../core/engine.ts';
 import { start, type Run } from '../core/lab.ts';
 import { loadModel } from '../core/models.ts';
@@ -31,17 +31,27 @@ function close(name: string) {
 /** The engine is opened once, with the first run. */
 let opened: ReturnType<typeof openEngine> | null = null;
 
+async function begin({ demo: id, params, seeds, engine: wanted, checkpoint }: Request) {
+  const [demo, model, engine] = await Promise.all([
+    loadDemo(id),
+    loadModel(id),
+    (opened ??= openEngine(wanted, lose)),
+  ]);
+  const run = await Promise.race([lost, start(demo, model, params, seeds, checkpoint)]);
+  return { engine, run };
+}
+
 const lab: Lab = {
-  async open(name, { demo: id, params, seeds, engine: wanted, checkpoint }) {
-    const [demo, model, engine] = await Promise.all([
-      loadDemo(id),
-      loadModel(id),
-      (opened ??= openEngine(wanted, lose)),
-    ]);
-    const begun = await Promise.race([lost, start(demo, model, params, seeds, checkpoint)]);
+  async open(name, request) {
+    const { engine, run } = await begin(request);
     close(name);
-    runs.set(name, begun);
-    return { engine, frame: begun.first, models: begun.models };
+    runs.set(name, run);
+    return { engine, frame: run.first, models: run.models };
+  },
+  async warm(request) {
+    const { run } = await begin(request);
+    await Promise.race([lost, run.advance(1, request.params, false)]);
+    run.dispose();
   },
   advance: (name, steps, params, atRest) => {
     const run = running(name);
