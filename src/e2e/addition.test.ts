@@ -3,8 +3,9 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { loseContext, takeContext } from './context.ts';
 import { longestTask } from './trace.ts';
-import { atRest, phase, until, visit } from './visit.ts';
+import { atRest, phase, stepOf as stepIn, until, visit } from './visit.ts';
 
 const site = inject('site');
 const id = 'binary-addition';
@@ -18,8 +19,7 @@ const part = (page: Page, selector: string) => page.locator(`#${id} ${selector}`
 const run = (page: Page) => part(page, 'button.primary').click();
 const view = (page: Page, name: string) => part(page, `[data-view=${name}] .plot`);
 const said = (page: Page) => part(page, '[data-say]').innerText();
-const stepOf = async (page: Page) =>
-  Number((await part(page, '[data-meters]').innerText()).match(/[\d,]+/)?.[0].replaceAll(',', ''));
+const stepOf = (page: Page) => stepIn(page, id);
 
 // on software WebGL each network's exam takes seconds: fewer of them sit it there
 describe.each([
@@ -128,33 +128,12 @@ test('a pause sits the tests, axe finds nothing, and it goes on from where it wa
 
 test('a lost graphics context: the run goes on from its checkpoint', async () => {
   const { page, clean } = await visit(browser, new URL('en/', site).href);
-  // the test's hand on the worker's context; the site's own files are otherwise as they are
-  await page.route('**/worker*.js', async (route) => {
-    const response = await route.fetch();
-    const hand = `const get = OffscreenCanvas.prototype.getContext;
-      OffscreenCanvas.prototype.getContext = function (...of) { return (self.context = get.apply(this, of) ?? self.context); };
-      let last;
-      self.addEventListener('message', ({ data }) => {
-        const asked = data?.path?.[0];
-        if (asked === 'advance' && last === 'checkpoint') self.isKept = true;
-        last = asked ?? last;
-      });`;
-    await route.fulfill({ response, body: `${await response.text()}\n${hand}` });
-  });
+  await takeContext(page);
   await page.goto(lesson('en', 'engine=webgl&seeds=2&hidden=4&batch=8&bits=4&steps=1000'));
   await run(page);
   await until(page, id, ['running']);
   await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(50);
-  const [worker] = page.workers();
-  // a page that asks on after a checkpoint has received it
-  await expect
-    .poll(() => worker!.evaluate(() => (globalThis as unknown as { isKept?: boolean }).isKept))
-    .toBe(true);
-  await worker!.evaluate(() =>
-    (globalThis as unknown as { context: WebGL2RenderingContext }).context
-      .getExtension('WEBGL_lose_context')!
-      .loseContext(),
-  );
+  await loseContext(page);
   await expect.poll(() => said(page)).toMatch(/context was lost; continuing .* step \d+/);
   const from = Number(/step ([\d,]+)/.exec(await said(page))?.[1]?.replaceAll(',', ''));
   expect(from).toBeGreaterThan(0);

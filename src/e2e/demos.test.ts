@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { atRest, frames, phase, until, visit } from './visit.ts';
+import { atRest, frames, phase, stepOf as stepIn, until, visit } from './visit.ts';
 
 const site = inject('site');
 const lesson = (lang: string, part = 2) =>
@@ -14,12 +14,7 @@ afterAll(() => browser.close());
 
 const demo = (page: Page, name = id) => page.locator(`#${name}`);
 const button = (page: Page, name = id) => demo(page, name).locator('button.primary');
-const stepOf = async (page: Page, name = id) =>
-  Number(
-    /([\d,]+)/
-      .exec(await demo(page, name).locator('[data-meters]').innerText())?.[1]
-      ?.replaceAll(',', '') ?? NaN,
-  );
+const stepOf = (page: Page) => stepIn(page, id);
 /** The last value of every named curve of a view, from the words that describe it. */
 async function ends(page: Page, view: string): Promise<Record<string, number>> {
   const text =

@@ -34,6 +34,14 @@ export async function visit(
 export const phase = (page: Page, demo: string) =>
   page.locator(`#${demo}`).getAttribute('data-phase');
 
+/** The step that the status line tells of. */
+export const stepOf = async (page: Page, demo: string): Promise<number> =>
+  Number(
+    /([\d,]+)/
+      .exec(await page.locator(`#${demo} [data-meters]`).innerText())?.[1]
+      ?.replaceAll(',', '') ?? NaN,
+  );
+
 export async function until(
   page: Page,
   demo: string,

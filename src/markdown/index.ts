@@ -19,11 +19,13 @@ import { type Outline, outlineOf, pathOf } from './outline.ts';
 import { quotes } from './quotes.ts';
 import { tables } from './scrolling.ts';
 import { sections } from './sections.ts';
+import { sortable } from './sortable.ts';
 import { components } from './vocabulary.ts';
 
 export type { Outline, Section } from './outline.ts';
 
-export const remarkPlugins = [remarkMath, quotes, components, headings, labels, citations, links];
+const words = [remarkMath, quotes, components, sortable];
+export const remarkPlugins = [...words, headings, labels, citations, links];
 const katex = () => rehypeKatex(katexOptions);
 const before = [equations, tables];
 const after = [stopOnMath, withoutSource, keep, sections];

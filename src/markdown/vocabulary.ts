@@ -27,6 +27,7 @@ export const vocabulary: Record<string, readonly string[]> = {
   Guess: ['id!', 'answer', 'claim', 'min', 'max', 'step', 'unit'],
   Claim: ['id!', 'digits'],
   Source: ['demo!', 'part!'],
+  Sortable: [],
 };
 
 const kinds = ['theorem', 'lemma', 'proposition', 'corollary', 'definition'];

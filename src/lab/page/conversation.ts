@@ -15,8 +15,11 @@ import type {
   Wanted,
 } from '../core/contracts.ts';
 
-/** Milliseconds of work a request should carry: long enough to keep the engine busy, short enough to answer a pause. */
-const target = 90;
+/**
+ * Milliseconds of work that a request carries: as many as the page draws meanwhile, so that neither waits for the other.
+ * At least so many that looking is a small part of it, 25 times a second; at most what a pause may wait.
+ */
+const [least, most] = [40, 120];
 /** Milliseconds between checkpoints, from which a lost graphics context goes on. */
 const checkpointEvery = 3000;
 
@@ -77,8 +80,10 @@ export class Conversation {
   readonly entries: Entry[];
   setting: Setting;
   frame: Frame;
-  /** Steps a second, smoothed. */
+  /** Steps a second, over the last second or so. */
   rate = 0;
+  /** Milliseconds that the page took to draw the answer before. */
+  drawing = 0;
   readonly #id: string;
   readonly #bench: Bench;
   #size = 1;
@@ -152,6 +157,7 @@ export class Conversation {
     const left = this.setting.steps - this.frame.step;
     const atRest = steps === 0 || steps >= left;
     const count = Math.min(steps, left);
+    const begun = performance.now();
     const frame = await this.#hear((lab) =>
       lab.advance(this.#id, count, this.setting.params, atRest),
     );
@@ -159,7 +165,7 @@ export class Conversation {
     this.frame = frame;
     this.entries.push(...frame.entries);
     if (isPaced) {
-      this.#pace(frame);
+      this.#pace(count, frame.took, performance.now() - begun);
       await this.#save();
     }
     return frame;
@@ -185,10 +191,12 @@ export class Conversation {
     this.#kept = { saved, entries: [...this.entries], at: performance.now() };
   }
 
-  #pace({ took }: Frame) {
-    const steps = Math.max(1, this.#size);
-    const perSecond = (1000 * steps) / Math.max(1, took);
-    this.rate = this.rate ? 0.7 * this.rate + 0.3 * perSecond : perSecond;
+  /** After an answer of so many steps: milliseconds that they took the worker, and that the page waited for them. */
+  #pace(steps: number, took: number, waited: number) {
+    const perSecond = (1000 * steps) / Math.max(1, waited);
+    const newer = this.rate ? 1 - Math.exp(-waited / 1000) : 1; // over a second
+    this.rate += newer * (perSecond - this.rate);
+    const target = Math.min(most, Math.max(least, this.drawing));
     const wanted = (steps * target) / Math.max(1, took);
     this.#size = Math.max(1, Math.round(Math.min(2 * steps, Math.max(steps / 2, wanted))));
   }

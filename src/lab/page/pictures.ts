@@ -3,24 +3,34 @@ import type { Views } from '../core/contracts.ts';
 import { upTo } from '../core/entries.ts';
 import type { Lang } from '../../languages.ts';
 import type { Conversation } from './conversation.ts';
+import { Sight } from './sight.ts';
 
-/** Milliseconds of drawing after which a picture waits a frame before it is shown: tasks of the page stay below 50. */
-const long = 12;
-export const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const task = () => new Promise((resolve) => setTimeout(resolve));
+const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 export class Pictures {
   readonly #host: HTMLElement;
   readonly #views: Views<unknown>;
   readonly #stills = new Map<Element, Node[]>();
+  /** Each figure in its order: while a run goes on, nobody misses the picture of one that is out of the window. */
+  readonly #figures = new Map<HTMLElement, Sight>();
 
   constructor(host: HTMLElement, views: Views<unknown>) {
     this.#host = host;
     this.#views = views;
     for (const plot of host.querySelectorAll('.plot')) this.#stills.set(plot, [...plot.childNodes]);
+    for (const figure of host.querySelectorAll<HTMLElement>('[data-view]'))
+      this.#figures.set(figure, new Sight(figure));
   }
 
-  /** One view an animation frame: no task of the page grows longer than its slowest picture. */
-  async draw({ frame, entries, setting }: Conversation, isCurrent: () => boolean) {
+  /**
+   * Draw what is seen, or everything. A picture is made in one task and laid out in another, one an animation frame: no task
+   * of the page grows longer than its slowest picture.
+   */
+  async draw(
+    { frame, entries, setting }: Conversation,
+    { isCurrent, everything }: { isCurrent: () => boolean; everything: boolean },
+  ) {
     const at = {
       params: setting.params,
       entries: upTo(entries, frame.now),
@@ -30,17 +40,17 @@ export class Pictures {
       lang: this.#host.lang as Lang,
       document,
     };
-    for (const figure of this.#host.querySelectorAll<HTMLElement>('[data-view]')) {
-      await animationFrame();
+    for (const [figure, { isSeen }] of this.#figures) {
+      if (!isSeen && !everything) continue;
+      await task();
       if (!isCurrent()) return;
       const plot = figure.querySelector<HTMLElement>('.plot');
       const view = this.#views[figure.dataset['view'] ?? ''];
       if (!plot || !view) continue;
       const focused = plot.contains(document.activeElement);
       if (focused) continue; // do not take a cell from under the reader's hands
-      const begun = performance.now();
       const picture = view(frame.snap, { ...at, width: Math.floor(plot.clientWidth) });
-      if (performance.now() - begun > long) await animationFrame(); // laid out in a task of its own
+      await animationFrame();
       if (!isCurrent()) return;
       plot.replaceChildren(picture);
     }
@@ -53,5 +63,9 @@ export class Pictures {
   /** Say of the pictures that they show another setting than the form. */
   mark(isStale: boolean) {
     this.#host.querySelector('.views')?.toggleAttribute('data-stale', isStale);
+  }
+
+  close() {
+    for (const sight of this.#figures.values()) sight.close();
   }
 }

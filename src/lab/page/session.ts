@@ -14,7 +14,7 @@ import { isOver } from '../core/divergence.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { Conversation, isLost, type Kept } from './conversation.ts';
 import { Panel } from './panel.ts';
-import { animationFrame } from './pictures.ts';
+import { Sight } from './sight.ts';
 import { fill, type Phase } from './words.ts';
 
 export async function createSession(host: HTMLElement) {
@@ -31,9 +31,7 @@ export class Session {
   readonly #id: string;
   readonly #demo: Demo;
   readonly panel: Panel;
-  readonly #watch: IntersectionObserver;
-  #isVisible = true;
-  #seen: (() => void) | null = null;
+  readonly #sight: Sight;
   #phase: Phase = 'still';
   /** The run; null while there is none. An answer of an older one is dropped. */
   #run: Conversation | null = null;
@@ -49,11 +47,7 @@ export class Session {
     this.#id = id;
     this.#demo = demo;
     this.panel = new Panel(host, demo, views);
-    this.#watch = new IntersectionObserver(([entry]) => {
-      this.#isVisible = entry?.isIntersecting ?? true;
-      if (this.#isVisible) this.#seen?.();
-    });
-    this.#watch.observe(host);
+    this.#sight = new Sight(host);
   }
 
   /** Run, pause, or begin anew: what the one primary button does in each state. */
@@ -128,7 +122,8 @@ export class Session {
 
   close() {
     this.#stop();
-    this.#watch.disconnect();
+    this.#sight.close();
+    this.panel.pictures.close();
   }
 
   #stop() {
@@ -175,25 +170,24 @@ export class Session {
     this.#enter('paused', fill(this.panel.status.words.yielded, { step }));
   }
 
-  /** Ask again and again; while the worker is at it, the pictures of the answer before are drawn. */
+  /** Ask again and again; meanwhile answers are drawn, and one that comes while another is drawn is not. */
   async #loop(sentence?: string) {
     const run = this.#run;
     const loop = ++this.#loops;
     this.#takeTurn();
     this.#enter('running', sentence);
-    let drawn = Promise.resolve();
-    while (this.#phase === 'running' && run === this.#run && loop === this.#loops) {
-      if (!this.#isVisible) await new Promise<void>((resolve) => (this.#seen = resolve));
+    let drawing: Promise<void> | null = null;
+    while (this.#isRunning && run === this.#run && loop === this.#loops) {
       const frame = await this.#ask();
-      if (frame) this.#isOver(frame);
-      await drawn;
-      drawn = this.#draw();
-      await animationFrame(); // a hidden tab gives none
+      if (!frame || this.#isOver(frame)) continue;
+      drawing ??= this.#draw().finally(() => (drawing = null));
+      await this.#sight.seen();
     }
-    await drawn;
-    if (run === this.#run && this.#phase !== 'paused') this.#rest();
-    if (this.#phase === 'paused' && run === this.#run && Session.#training === this)
-      await this.#look();
+    await drawing;
+    if (run !== this.#run || loop !== this.#loops) return;
+    if (this.#phase === 'paused' && Session.#training === this) return this.#look();
+    await this.#draw();
+    if (this.#phase !== 'paused') this.#rest();
   }
 
   /** The run's next answer; null where there is none, for its failure has been dealt with or it is not the run any more. */
@@ -247,9 +241,14 @@ export class Session {
     return isDiverged || step >= steps;
   }
 
+  /** Every picture of a run that rests; what is seen of one that goes on. */
   async #draw() {
     const run = this.#run;
-    if (run) await this.panel.pictures.draw(run, () => run === this.#run);
+    if (!run) return;
+    const begun = performance.now();
+    const everything = !this.#isRunning;
+    await this.panel.pictures.draw(run, { isCurrent: () => run === this.#run, everything });
+    run.drawing = performance.now() - begun;
   }
 
   get #isRunning() {

@@ -4,12 +4,14 @@ import { flat, type Setting } from '../core/address.ts';
 import type { Demo, Divergence } from '../core/contracts.ts';
 import type { Problem } from '../core/params.ts';
 import type { Conversation } from './conversation.ts';
+import { TimeLeft } from './time-left.ts';
 import { engineNames, fill, labWords, type LabWords, type Phase } from './words.ts';
 
 export class Status {
   readonly words: LabWords;
   readonly #host: HTMLElement;
   readonly #demo: Demo;
+  readonly #timeLeft = new TimeLeft();
 
   constructor(host: HTMLElement, demo: Demo) {
     this.#host = host;
@@ -20,6 +22,8 @@ export class Status {
   /** Show a phase of a run, in its own sentence unless told another; the guess in the demo and its veil hear of it. */
   enter(phase: Phase, run: Conversation | null, sentence = this.#sentence(phase, run)) {
     this.#host.dataset['phase'] = phase;
+    this.#timeLeft.restart(performance.now());
+    if (phase !== 'running') this.#part('[data-time-left]', '');
     const left = phase === 'diverged' ? '' : this.#left(run?.frame.diverged ?? []);
     this.say([sentence, left].filter(Boolean).join(' '));
     const { words } = this;
@@ -71,6 +75,10 @@ export class Status {
         models: figure(rate * models),
       }),
     );
+    if (this.#host.dataset['phase'] !== 'running') return;
+    const left = setting.steps - frame.step;
+    const time = this.#timeLeft.text(performance.now(), left, rate, this.#lang);
+    this.#part('[data-time-left]', time && fill(this.words.timeLeft, { time }));
   }
 
   /** Who has left the run, if the others go on: each member once, with its first step. */

@@ -34,7 +34,7 @@ interface Words {
   readonly yielded: string;
   /** Of an excerpt: to the bench with all settings. */
   readonly bench: string;
-  /** Over a picture that waits for the reader's guess: before it and after it. */
+  /** Over a picture that waits for the reader's guess. */
   readonly veil: { readonly open: string; readonly guessed: string };
   readonly guess: Readonly<
     Record<'yours' | 'right' | 'wrong' | 'truth' | 'number' | 'take' | 'tell' | 'again', string>
@@ -45,6 +45,7 @@ interface Words {
   /** `{name}`, `{given}`, `{allowed}`, `{value}`. */
   readonly problem: Readonly<Record<'unknown' | 'range' | 'choice' | 'pattern', string>>;
   readonly meters: string;
+  readonly timeLeft: string;
   readonly claim: {
     readonly how: string;
     readonly defaults: string;
@@ -132,6 +133,7 @@ const ko: Words = {
     pattern: '{name} 자리에 쓴 값(‘{given}’)을 읽을 수 없습니다. {allowed}',
   },
   meters: '{step}/{steps}걸음 · 시드 {seeds}개 · 초당 {rate}걸음 · 초당 모델 {models}개 갱신',
+  timeLeft: '· 약 {time} 남음',
   claim: {
     how: '이 수를 얻은 방법',
     defaults: '기본 설정',
@@ -220,6 +222,7 @@ const en: Words = {
     pattern: '“{given}” cannot be read as {name}. {allowed}',
   },
   meters: 'step {step} of {steps} · seeds: {seeds} · {rate} steps/s · {models} model updates/s',
+  timeLeft: '· about {time} left',
   claim: {
     how: 'How this number was computed',
     defaults: 'default settings',

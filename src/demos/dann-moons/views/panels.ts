@@ -7,8 +7,8 @@ import type { View } from '../../../lab/core/contracts.ts';
 import { plain, type Plain } from '../plain.ts';
 import type { Snapshot } from '../scores.ts';
 import { boxed, f, ink, pale, soft, source, words } from './common.ts';
-import { cloud, placed, representation, type Box, type One } from './points.ts';
-import { drawn, line, word, type Mark } from './svg.ts';
+import { cloud, placed, representation, type One } from './points.ts';
+import { drawn, line, moved, word, type Mark } from './svg.ts';
 import { region } from './contour.ts';
 
 /** Half the width of what is shown of the plane. */
@@ -31,13 +31,13 @@ function fieldsOf(net: Plain): Record<Says, Float32Array> {
   return out;
 }
 /** Where a probability is at least one half. */
-function shaded({ left, top, size }: Box, field: Float32Array, fill: string): Mark {
+function shaded(size: number, field: Float32Array, fill: string): Mark {
   const unit = size / (G - 1);
   const d = region(field, G)
     .map((ring) => {
       let path = '';
       for (let k = 0; k < ring.length; k += 2)
-        path += `${k ? 'L' : 'M'}${f(left + unit * ring[k]!)} ${f(top + size - unit * ring[k + 1]!)}`;
+        path += `${k ? 'L' : 'M'}${f(unit * ring[k]!)},${f(size - unit * ring[k + 1]!)}`;
       return `${path}Z`;
     })
     .join('');
@@ -51,8 +51,8 @@ function shaded({ left, top, size }: Box, field: Float32Array, fill: string): Ma
 }
 
 /** The lines w·x + b = 0 within the panel. */
-function lines(box: Box, net: Plain): Mark[] {
-  const { x, y } = placed(box, reach);
+function lines(size: number, net: Plain): Mark[] {
+  const { x, y } = placed(size, reach);
   const d = net.lines
     .map(([w1, w2, b]) => {
       const ends = [
@@ -72,43 +72,37 @@ function panelsOf(
   one: One,
   net: Plain,
   angle: number,
-): Record<(typeof names)[number], (box: Box) => Mark[]> {
+): Record<(typeof names)[number], (size: number) => Mark[]> {
   const fields = fieldsOf(net);
-  const plane = (box: Box, look = {}) => {
-    const { x, y } = placed(box, reach);
+  const plane = (size: number, look = {}) => {
+    const { x, y } = placed(size, reach);
     const X = [one.Xs, one.Xt];
     return cloud(one, (d, n) => [x(X[d]![2 * n]!), y(X[d]![2 * n + 1]!)], look);
   };
   return {
-    labels: (box) => [shaded(box, fields.label, soft), ...plane(box)],
-    representation: (box) => representation(box, one, net, angle),
-    domains: (box) => [shaded(box, fields.source, source), ...plane(box)],
-    units: (box) => [...plane(box, { thin: 2, opacity: 0.45 }), ...lines(box, net)],
+    labels: (size) => [shaded(size, fields.label, soft), ...plane(size)],
+    representation: (size) => representation(size, one, net, angle),
+    domains: (size) => [shaded(size, fields.source, source), ...plane(size)],
+    units: (size) => [...plane(size, { half: true, opacity: 0.45 }), ...lines(size, net)],
   };
 }
 
 /** Frame and, in the plane, numbers along it. */
-function frameOf(box: Box, isPlane: boolean, axes: readonly [string, string]): Mark[] {
-  const { left, top, size } = box;
-  const { x, y } = placed(box, reach);
+function frameOf(size: number, isPlane: boolean, axes: readonly [string, string]): Mark[] {
+  const { x, y } = placed(size, reach);
   const ticks = isPlane && size > 110 ? [-2, 0, 2] : [];
   const numbers = ticks.flatMap((tick) => {
     const text = String(tick).replace('-', '−');
     return [
-      word(text, x(tick), top + size + 14, { 'text-anchor': 'middle' }),
-      word(text, left - 5, y(tick) + 4, { 'text-anchor': 'end' }),
+      word(text, x(tick), size + 14, { 'text-anchor': 'middle' }),
+      word(text, -5, y(tick) + 4, { 'text-anchor': 'end' }),
     ];
   });
   return [
-    [
-      'rect',
-      { x: f(left), y: f(top), width: f(size), height: f(size), fill: 'none', stroke: pale },
-    ],
+    ['rect', { width: f(size), height: f(size), fill: 'none', stroke: pale }],
     ...numbers,
-    word(axes[0], left + size, top + size + 14, { 'text-anchor': 'end' }),
-    isPlane
-      ? word(axes[1], left - 5, top + 10, { 'text-anchor': 'end' })
-      : word(axes[1], left + 4, top + 14),
+    word(axes[0], size, size + 14, { 'text-anchor': 'end' }),
+    isPlane ? word(axes[1], -5, 10, { 'text-anchor': 'end' }) : word(axes[1], 4, 14),
   ];
 }
 
@@ -126,25 +120,20 @@ export const panels: View<Snapshot> = (snap, at) => {
   const armName = [w.without, w.with];
   const marks = nets.flatMap((net, a) => {
     const panel = panelsOf(one, net, arms[1]!.angle);
-    return names.flatMap((name, k): Mark[] => {
+    return names.map((name, k): Mark => {
       const [column, row] = isWide ? [k, a] : [a, k];
-      const box = { left: gap + column * (size + gap), top: head + row * tall, size };
       const isPlane = name !== 'representation';
       const title = isWide
-        ? [
-            word(`${[w.withoutShort, w.withShort][a]}: ${w[name]}`, box.left, box.top - 5, {
-              fill: ink,
-            }),
-          ]
+        ? [word(`${[w.withoutShort, w.withShort][a]}: ${w[name]}`, 0, -5, { fill: ink })]
         : [
-            word(armName[a]!, box.left, box.top - 20, { fill: ink, 'font-weight': '600' }),
-            word(w[name], box.left, box.top - 5, { fill: ink }),
+            word(armName[a]!, 0, -20, { fill: ink, 'font-weight': '600' }),
+            word(w[name], 0, -5, { fill: ink }),
           ];
-      return [
-        ...panel[name](box),
-        ...frameOf(box, isPlane, isPlane ? ['x₁', 'x₂'] : ['PC 1', 'PC 2']),
+      return moved(gap + column * (size + gap), head + row * tall, [
+        ...panel[name](size),
+        ...frameOf(size, isPlane, isPlane ? ['x₁', 'x₂'] : ['PC 1', 'PC 2']),
         ...title,
-      ];
+      ]);
     });
   });
   const told = nets.map(

@@ -6,35 +6,40 @@ import { dot, ink, minus, plus, source, target } from './common.ts';
 import { line, word, type Mark } from './svg.ts';
 
 export type One = Snapshot['one'];
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly size: number;
-}
-/** From the plane to a panel's pixels. */
-export const placed = ({ left, top, size }: Box, half: number) => ({
-  x: (x: number) => left + (size * (x / half + 1)) / 2,
-  y: (y: number) => top + (size * (1 - y / half)) / 2,
+/** From the plane to the pixels of a panel, a square of that size. */
+export const placed = (size: number, half: number) => ({
+  x: (x: number) => (size * (x / half + 1)) / 2,
+  y: (y: number) => (size * (1 - y / half)) / 2,
 });
 
+/** Marks of five pixels stand at half ones: nobody sees more, and a still packs better. */
+const toHalf = (value: number) => Math.round(2 * value) / 2;
 /** At most so many points of a domain are drawn: more are a blot, and a still of them weighs twice as much. */
 const mostDrawn = 160;
-/** Labeled sources (0) and unlabeled targets (1) at places that `at` finds for each; every so many, and so faint. */
+/**
+ * Labeled sources (0) and unlabeled targets (1) at places that `at` finds for each. `half` leaves every other one out, and is
+ * the text that a whole cloud of the same places begins with.
+ */
 export function cloud(
   { ys }: One,
   at: (domain: 0 | 1, n: number) => readonly [number, number],
-  { thin = 1, opacity = 1 } = {},
+  { half = false, opacity = 1 } = {},
 ): Mark[] {
-  const every = thin * Math.ceil(ys.length / mostDrawn);
+  const every = Math.ceil(ys.length / mostDrawn);
   let [pluses, minuses, dots] = ['', '', ''];
-  for (let n = 0; n < ys.length; n += every) {
-    const [x, y] = at(0, n);
-    if (ys[n]) minuses += minus(x, y, 2.5);
-    else pluses += plus(x, y, 2.5);
-    dots += dot(...at(1, n));
-  }
+  for (const first of half ? [0] : [0, every])
+    for (let n = first; n < ys.length; n += 2 * every) {
+      const [x, y] = at(0, n).map(toHalf) as [number, number];
+      if (ys[n]) minuses += minus(x, y, 2.5);
+      else pluses += plus(x, y, 2.5);
+      dots += dot(...(at(1, n).map(toHalf) as [number, number]));
+    }
   const faint = { 'stroke-opacity': String(opacity) };
-  return [line(dots, target, 2.6, faint), line(pluses + minuses, source, 1.1, faint)];
+  return [
+    line(dots, target, 2.6, faint),
+    line(pluses, source, 1.1, faint),
+    line(minuses, source, 1.1, faint),
+  ];
 }
 
 /** Near the tips of the turned moons, at 35°: the released code marks the points nearest to these. */
@@ -45,7 +50,7 @@ const tips = [
   [2.5, 1.5],
 ] as const;
 /** All points' features on their two first components, with the four marked tips; signs kept from frame to frame. */
-export function representation(box: Box, one: One, net: Plain, angle: number): Mark[] {
+export function representation(size: number, one: One, net: Plain, angle: number): Mark[] {
   const rows = (X: Float32Array) =>
     Array.from({ length: X.length / 2 }, (_, n) => net.features(X[2 * n]!, X[2 * n + 1]!));
   const [hs, ht] = [rows(one.Xs), rows(one.Xt)];
@@ -61,14 +66,14 @@ export function representation(box: Box, one: One, net: Plain, angle: number): M
   let half = 1e-6;
   for (const [p, q] of [...s, ...t]) half = Math.max(half, Math.abs(p), Math.abs(q));
   half *= 1.08;
-  const { x, y } = placed(box, half);
+  const { x, y } = placed(size, half);
   const place = (d: 0 | 1, n: number) => {
     const [p, q] = (d ? t : s)[n]!;
     return [x(flip[0] * p), y(flip[1] * q)] as const;
   };
   const letters = near.map((n, k) => {
     const [p, q] = place(1, n);
-    const [left, top] = [Math.min(p + 4, box.left + box.size - 10), Math.max(q - 4, box.top + 11)];
+    const [left, top] = [Math.min(p + 4, size - 10), Math.max(q - 4, 11)];
     return word('ABCD'[k]!, left, top, { fill: ink, 'font-weight': '700' });
   });
   return [...cloud(one, place), ...letters];

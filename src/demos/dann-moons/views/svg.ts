@@ -2,16 +2,22 @@
 import type { At } from '../../../lab/core/contracts.ts';
 import { f, soft } from './common.ts';
 
-/** A path, or a word, in a panel. */
+/** A path, a word, or a group of such. */
 export type Mark = readonly [
-  tag: 'path' | 'text' | 'rect',
+  tag: 'path' | 'text' | 'rect' | 'g',
   attributes: Readonly<Record<string, string>>,
-  text?: string,
+  inside?: string | readonly Mark[],
 ];
 
 export const line = (d: string, stroke: string, width: number, more = {}): Mark => [
   'path',
   { d, fill: 'none', stroke, 'stroke-width': String(width), 'stroke-linecap': 'round', ...more },
+];
+/** Marks moved as one: what is drawn twice has the same text in both places, and a still that is packed has it once. */
+export const moved = (left: number, top: number, marks: readonly Mark[]): Mark => [
+  'g',
+  { transform: `translate(${left} ${top})` },
+  marks,
 ];
 export const word = (text: string, x: number, y: number, more = {}): Mark => [
   'text',
@@ -42,10 +48,12 @@ export function drawn(
     role: 'img',
     'aria-label': told,
   });
-  for (const [tag, attributes, text] of marks) {
+  const add = (to: Element, [tag, attributes, inside = []]: Mark) => {
     const node = give(document.createElementNS(svg, tag), attributes);
-    if (text !== undefined) node.textContent = text;
-    figure.append(node);
-  }
+    if (typeof inside === 'string') node.textContent = inside;
+    else for (const mark of inside) add(node, mark);
+    to.append(node);
+  };
+  for (const mark of marks) add(figure, mark);
   return figure;
 }

@@ -1,0 +1,34 @@
+/** Whether an element can be seen: it is in the window, and the tab is not hidden. Before that is known, it can. */
+export class Sight {
+  #isInWindow = true;
+  readonly #end = new AbortController();
+  #waiting: (() => void)[] = [];
+
+  constructor(element: Element) {
+    const watch = new IntersectionObserver((entries) => {
+      this.#isInWindow = entries.at(-1)?.isIntersecting ?? true;
+      this.#tell();
+    });
+    watch.observe(element);
+    const { signal } = this.#end;
+    signal.addEventListener('abort', () => watch.disconnect());
+    document.addEventListener('visibilitychange', () => this.#tell(), { signal });
+  }
+
+  get isSeen() {
+    return this.#isInWindow && !document.hidden;
+  }
+
+  /** Resolves when it is seen, at once if it is. */
+  async seen(): Promise<void> {
+    if (!this.isSeen) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #tell() {
+    if (this.isSeen) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  close() {
+    this.#end.abort();
+  }
+}
