@@ -145,3 +145,78 @@ test(
     await page.context().close();
   },
 );
+
+const table = new URL('en/f-gan-1/#table', site).href;
+/** First and last name of each of the two tables, and how the first says that it is sorted. */
+const order = (page: Page) =>
+  page.locator('table[data-sorts]').evaluateAll((tables) =>
+    tables.map((one) => {
+      const names = [...one.querySelectorAll('tbody tr')].map((row) => {
+        const clone = row.firstElementChild!.cloneNode(true) as Element;
+        for (const math of clone.querySelectorAll('.katex')) math.remove();
+        return clone.textContent.trim();
+      });
+      const sorted = [...one.querySelectorAll('th')].map((head) => head.ariaSort ?? '').join('');
+      return { names, sorted };
+    }),
+  );
+
+test('the two tables of divergences sort together, by name and by value, with the keyboard too', async () => {
+  const { page, clean } = await visit(browser, table);
+  const buttons = page.locator('table[data-sorts] th button');
+  await expect.poll(() => buttons.count()).toBe(3); // a name in each table, a value in one
+  const [before] = await order(page);
+  expect(before!.names[0]).toBe('KL');
+  await page.locator('table[data-sorts] >> nth=0').getByRole('button', { name: 'Value' }).click();
+  const [byValue, along] = await order(page);
+  expect(byValue!.sorted).toBe('ascending');
+  expect(byValue!.names.slice(0, 2)).toEqual(['GAN', 'weighted Jensen–Shannon']);
+  expect(byValue!.names.slice(-2).sort()).toEqual(['Neyman', 'Pearson']);
+  expect(along!.names).toEqual(byValue!.names);
+  await buttons.last().focus(); // the name, in the second table
+  await page.keyboard.press('Enter');
+  const [first, second] = await order(page);
+  expect(second!.sorted).toBe('ascending');
+  expect(first!.sorted).toBe('');
+  expect(first!.names).toEqual(second!.names);
+  expect(second!.names.slice(1)).toEqual(
+    [...second!.names.slice(1)].sort(new Intl.Collator('en').compare),
+  );
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  expect((await order(page))[0]).toEqual(before);
+  clean();
+  await page.context().close();
+});
+
+test('without script the tables are plain, and a row opens its divergence in the demo, in sight', async () => {
+  const plain = await visit(browser, table, { javaScriptEnabled: false });
+  expect(await plain.page.locator('table[data-sorts] button:not(.claim)').count()).toBe(0);
+  await plain.page.context().close();
+  const { page, clean } = await visit(browser, table);
+  const names = await page.locator('table[data-sorts] >> nth=0').locator('tbody a').count();
+  expect(names).toBe(11);
+  for (const [name, value] of [
+    ['Jeffrey', 'jeffrey'],
+    ['total variation', 'total_variation'],
+  ] as const) {
+    await page.locator('table[data-sorts]').getByRole('link', { name, exact: true }).click();
+    const demo = page.locator('#conjugate');
+    await expect.poll(() => demo.locator('[name=divergence]').inputValue()).toBe(value);
+    await expect
+      .poll(() =>
+        demo.evaluate((node) => {
+          const { top, bottom } = node.getBoundingClientRect();
+          return top < innerHeight && bottom > 0;
+        }),
+      )
+      .toBe(true);
+    // the picture is of it as soon as it is asked for
+    await demo.locator('button.primary').click();
+    const picture = demo.locator('[data-view=divergences] svg[role=img]');
+    await expect.poll(() => picture.count()).toBe(1);
+    await page.goBack();
+  }
+  clean();
+  await page.context().close();
+});
