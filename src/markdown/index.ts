@@ -10,6 +10,7 @@ import remarkMath from 'remark-math';
 import { VFile } from 'vfile';
 import { citations } from './citations.ts';
 import { headings } from './headings.ts';
+import { held } from './held.ts';
 import { katexOptions } from './katex.ts';
 import { labels } from './labels.ts';
 import { links } from './links.ts';
@@ -28,7 +29,7 @@ const words = [remarkMath, quotes, components, sortable];
 export const remarkPlugins = [...words, headings, labels, citations, links];
 const katex = () => rehypeKatex(katexOptions);
 const before = [equations, tables];
-const after = [stopOnMath, withoutSource, keep, sections];
+const after = [stopOnMath, withoutSource, keep, held, sections];
 export const rehypePlugins = [...before, recall, katex, ...after];
 
 /** What the tree becomes once it was looked at: the program that MDX would make of it is not needed. */
@@ -48,7 +49,7 @@ export async function outlineOfSource(
   const looking = () => (tree: Root) => look?.(tree);
   const processor = createProcessor({
     remarkPlugins: [remarkGfm, ...remarkPlugins],
-    rehypePlugins: [...(hasTex ? [...before, katex, stopOnMath, sections, looking] : []), nothing],
+    rehypePlugins: [...(hasTex ? [...before, katex, stopOnMath, held, sections, looking] : []), nothing],
   });
   try {
     await processor.process(file);

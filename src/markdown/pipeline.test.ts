@@ -114,10 +114,10 @@ test('notes and theorems are counted, neighboring citations share parentheses', 
   expect(components('Cite')).toEqual(['named', 'before', 'after']);
 });
 
-test('no line breaks between a formula and its particle', () => {
-  const texts: string[] = [];
-  visit(tree, 'text', (node) => void texts.push(node.value));
-  expect(texts.some((text) => text.startsWith('\u2060개'))).toBe(true);
+test('no line breaks between a formula or a number and its particle', () => {
+  const held = all(hasClass('held'));
+  expect(held.map((node) => toText(node))).toContainEqual(expect.stringMatching(/\u2060개/));
+  for (const { children } of held) expect(children).toHaveLength(2);
 });
 
 test('quotes come in pairs, also around a formula', () => {
