@@ -4,6 +4,7 @@
  * several boxes breaks between them, and is left alone.
  */
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import { visit } from 'unist-util-visit';
 
 const hasClass = (node: RootContent, name: string): node is Element =>
@@ -11,14 +12,16 @@ const hasClass = (node: RootContent, name: string): node is Element =>
   Array.isArray(node.properties['className']) &&
   node.properties['className'].includes(name);
 
-/** A formula in one box, or a number in its button. */
+/** A formula in one box, as a tree or as text (formulas.ts), or a number in its button. */
 function isBox(node: RootContent | undefined): boolean {
   if (!node) return false;
-  if (node.type === 'mdxJsxTextElement') return node.name === 'Claim';
-  if (!hasClass(node, 'katex')) return false;
-  const shown = node.children.find((child) => hasClass(child, 'katex-html'));
-  return shown?.children.filter((child) => hasClass(child, 'base')).length === 1;
+  if (hasClass(node, 'katex')) return isOneBox(toHtml(node));
+  if (node.type !== 'mdxJsxTextElement') return false;
+  const html = node.attributes.find((one) => 'name' in one && one.name === 'set:html')?.value;
+  return node.name === 'Claim' || (typeof html === 'string' && isOneBox(html));
 }
+const isOneBox = (html: string) =>
+  html.startsWith('<span class="katex">') && html.split('class="base"').length === 2;
 
 export function held() {
   return (tree: Root): void => {
