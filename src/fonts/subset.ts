@@ -14,13 +14,17 @@ import { divide, glyphsOf, mathFacesOf, mathGlyphsOf, rangeOf, type Glyphs } fro
 const weights = { min: 400, max: 780 };
 /** Kerning and figures of one width. Pretendard's other features are for arrows typed as `->` and marks that we do not use. */
 const keepFeatures = ['kern', 'tnum'];
+/** A font that is late is left for the next page: text that is there in another never moves under the reader's eyes. */
+const late = 'optional';
 const toFile = { targetFormat: 'woff2', noHinting: true } as const;
 const pretendard = {
   file: 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf',
-  // A font that is late is left for the next page: text in another, once it is there, never moves under the reader's eyes.
-  css: `font-family:Pretendard Variable;font-weight:${weights.min} ${weights.max};font-display:optional`,
+  css: `font-family:Pretendard Variable;font-weight:${weights.min} ${weights.max};font-display:${late}`,
 };
 const katex = 'node_modules/katex/dist';
+/** A font smaller than this stands in the sheet itself: fewer files, and nothing moves when it comes. Bytes. */
+const inlined = 4096;
+
 export const fonts: AstroIntegration = { name: 'fonts', hooks: hooks() };
 
 function hooks(): AstroIntegration['hooks'] {
@@ -73,8 +77,11 @@ async function write(folder: string, base: string): Promise<number> {
   };
   const forAll = await text('text', common);
   const forKorean = await text('korean', korean);
-  const sheet = save('fonts', 'css', [forAll.rule, forKorean.rule].join('\n'));
-  const math = save('fonts-math', 'css', await mathFonts(pages.map(({ html }) => html)));
+  const math = await mathFonts(
+    pages.map(({ html }) => html),
+    (name, bytes) => save(name, 'woff2', bytes),
+  );
+  const sheet = save('fonts', 'css', [forAll.rule, forKorean.rule, ...math.rules].join('\n'));
 
   const owned = new Map<string, Awaited<ReturnType<typeof text>>>(); // by glyphs: copies share a file
   for (const [i, { path, html, lang }] of pages.entries()) {
@@ -86,11 +93,11 @@ async function write(folder: string, base: string): Promise<number> {
       forAll.href,
       ...(lang === 'ko' ? [forKorean.href] : []),
       ...(mine ? [mine.href] : []),
+      ...(html.includes('class="katex"') ? math.hrefs : []),
     ].map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`);
     const tags = [
       ...preloads,
       `<link rel="stylesheet" href="${sheet}">`,
-      ...(html.includes('class="katex"') ? [`<link rel="stylesheet" href="${math}">`] : []),
       ...(mine ? [`<style>${mine.rule}</style>`] : []),
     ].join('');
     writeFileSync(join(folder, path), unindented(html.replace('<title>', `${tags}<title>`)));
@@ -116,26 +123,28 @@ async function cutter(all: Glyphs): Promise<(glyphs: Glyphs) => Promise<Uint8Arr
   return (glyphs) => subsetFont(whole, [...glyphs].join(''), { ...toFile, keepFeatures });
 }
 
-/**
- * KaTeX's faces as far as the pages use them, in the sheet itself: a formula in another font has another width, and what
- * stands beside it would move when its own came.
- */
-async function mathFonts(pages: readonly string[]): Promise<string> {
+/** KaTeX's faces as far as the pages use them: their rules, and the addresses of those that are files. */
+async function mathFonts(pages: readonly string[], save: (name: string, bytes: Buffer) => string) {
   const faces = mathFacesOf(readFileSync(join(katex, 'katex.min.css'), 'utf8'));
   const used = new Map<string, Set<string>>();
   for (const html of pages)
     for (const [file, glyphs] of mathGlyphsOf(html, faces))
       used.set(file, new Set([...(used.get(file) ?? []), ...glyphs]));
   const rules: string[] = [];
+  const hrefs: string[] = [];
   for (const { file, css } of faces) {
     const glyphs = used.get(file);
     if (!glyphs) continue;
     const whole = readFileSync(join(katex, 'fonts', file));
     const bytes = await subsetFont(whole, [...glyphs].join(''), toFile);
-    const href = `data:font/woff2;base64,${bytes.toString('base64')}`;
-    rules.push(rule(`${css};font-display:block`, href, glyphs));
+    const isSmall = bytes.length < inlined;
+    const href = isSmall
+      ? `data:font/woff2;base64,${bytes.toString('base64')}`
+      : save(file.replace('.woff2', ''), bytes);
+    if (!isSmall) hrefs.push(href);
+    rules.push(rule(`${css};font-display:${isSmall ? 'block' : late}`, href, glyphs));
   }
-  return rules.join('\n');
+  return { rules, hrefs };
 }
 
 const rule = (css: string, href: string, glyphs: Glyphs) =>
