@@ -179,9 +179,8 @@ test('the two tables of divergences sort together, by name and by value, with th
   expect(second!.sorted).toBe('ascending');
   expect(first!.sorted).toBe('');
   expect(first!.names).toEqual(second!.names);
-  expect(second!.names.slice(1)).toEqual(
-    [...second!.names.slice(1)].sort(new Intl.Collator('en').compare),
-  );
+  const latin = second!.names.filter((name) => /^\w/.test(name)); // α is a formula, taken out above
+  expect(latin).toEqual([...latin].sort(new Intl.Collator('en').compare));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   expect((await order(page))[0]).toEqual(before);

@@ -49,7 +49,10 @@ export async function outlineOfSource(
   const looking = () => (tree: Root) => look?.(tree);
   const processor = createProcessor({
     remarkPlugins: [remarkGfm, ...remarkPlugins],
-    rehypePlugins: [...(hasTex ? [...before, katex, stopOnMath, held, sections, looking] : []), nothing],
+    rehypePlugins: [
+      ...(hasTex ? [...before, katex, stopOnMath, held, sections, looking] : []),
+      nothing,
+    ],
   });
   try {
     await processor.process(file);

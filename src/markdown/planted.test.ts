@@ -169,6 +169,16 @@ const mistakes: [string, string, (text: string) => string | null, string, string
     'choose another',
   ],
   [
+    'tables that cannot be sorted together',
+    ko,
+    swap(
+      '<Demo',
+      '<Sortable>\n\n| a |\n| - |\n| b |\n\n| c |\n| - |\n| d |\n| e |\n\n</Sortable>\n\n<Demo',
+    ),
+    'one/ko.mdx:22: <Sortable> holds tables of unequal length',
+    'the same rows',
+  ],
+  [
     'a dead \\eqref',
     ko,
     swap('eqref{eq:a}', 'eqref{eq:b}'),

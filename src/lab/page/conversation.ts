@@ -16,10 +16,10 @@ import type {
 } from '../core/contracts.ts';
 
 /**
- * Milliseconds of work that a request carries: as many as the page draws meanwhile, so that neither waits for the other.
- * At least so many that looking is a small part of it, 25 times a second; at most what a pause may wait.
+ * Milliseconds of steps that a request carries: as long as the page draws meanwhile, so that neither waits for the other; and
+ * several times what the worker's own look at the end takes. At least for 25 answers a second; at most what a pause may wait.
  */
-const [least, most] = [40, 120];
+const pace = { least: 36, most: 120, looks: 3, slow: 600 };
 /** Milliseconds between checkpoints, from which a lost graphics context goes on. */
 const checkpointEvery = 3000;
 
@@ -87,6 +87,8 @@ export class Conversation {
   readonly #id: string;
   readonly #bench: Bench;
   #size = 1;
+  /** Milliseconds of a look without a step; 0 until it is measured. */
+  #look = 0;
   #kept: (Kept & { at: number }) | null = null;
   #isClosed = false;
   #isWaiting = false;
@@ -165,7 +167,12 @@ export class Conversation {
     this.frame = frame;
     this.entries.push(...frame.entries);
     if (isPaced) {
-      this.#pace(count, frame.took, performance.now() - begun);
+      const waited = performance.now() - begun;
+      if (this.#look === 0 && !atRest)
+        this.#look = (
+          await this.#hear((lab) => lab.advance(this.#id, 0, this.setting.params, false))
+        ).took;
+      this.#pace(count, frame.took, waited);
       await this.#save();
     }
     return frame;
@@ -196,9 +203,13 @@ export class Conversation {
     const perSecond = (1000 * steps) / Math.max(1, waited);
     const newer = this.rate ? 1 - Math.exp(-waited / 1000) : 1; // over a second
     this.rate += newer * (perSecond - this.rate);
-    const target = Math.min(most, Math.max(least, this.drawing));
-    const wanted = (steps * target) / Math.max(1, took);
-    this.#size = Math.max(1, Math.round(Math.min(2 * steps, Math.max(steps / 2, wanted))));
+    const wanted = Math.max(
+      pace.least,
+      Math.min(pace.most, this.drawing),
+      Math.min(pace.slow, pace.looks * this.#look),
+    );
+    const size = (steps * wanted) / Math.max(1, took - this.#look);
+    this.#size = Math.max(1, Math.round(Math.min(2 * steps, Math.max(steps / 2, size))));
   }
 
   /** Whether two settings differ in live parameters at most: `isLive` says which those are. */

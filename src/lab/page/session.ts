@@ -170,17 +170,23 @@ export class Session {
     this.#enter('paused', fill(this.panel.status.words.yielded, { step }));
   }
 
-  /** Ask again and again; meanwhile answers are drawn, and one that comes while another is drawn is not. */
+  /** Ask again and again; meanwhile answers are drawn: the newest, when the one before stands. */
   async #loop(sentence?: string) {
     const run = this.#run;
     const loop = ++this.#loops;
     this.#takeTurn();
     this.#enter('running', sentence);
     let drawing: Promise<void> | null = null;
+    let isNew = false;
+    const draw = async () => {
+      for (; isNew && this.#isRunning; await this.#draw()) isNew = false;
+      drawing = null;
+    };
     while (this.#isRunning && run === this.#run && loop === this.#loops) {
       const frame = await this.#ask();
       if (!frame || this.#isOver(frame)) continue;
-      drawing ??= this.#draw().finally(() => (drawing = null));
+      isNew = true;
+      drawing ??= draw();
       await this.#sight.seen();
     }
     await drawing;
