@@ -69,6 +69,7 @@ export class SettingForm {
     const address = new URL(location.href);
     const named = new URLSearchParams(address.search).get('demo');
     if (!query.size && named !== this.#host.id) return;
+    if (address.searchParams.has('present')) query.set('present', '');
     address.search = query.toString();
     history.replaceState(history.state, '', address);
   }

@@ -1,0 +1,2 @@
+/** The speaker's window. */
+export function speak() {}
