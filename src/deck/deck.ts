@@ -8,10 +8,10 @@ import type { Lang } from '../languages.ts';
 import { hashOf, pageAt, placeOf } from './address.ts';
 import { Clock } from './clock.ts';
 import { foot } from './foot.ts';
+import { keepFitted } from './demos.ts';
 import { listen } from './keys.ts';
 import { createMenu } from './menu.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { equip } from './controls.ts';
 import { slidesOf } from './slides.ts';
 import { Stage } from './stage.ts';
 import { undoAll } from './undo.ts';
@@ -72,11 +72,11 @@ async function open(at: string | null): Promise<Deck> {
   root.dataset['present'] = 'opening';
   const stage = new Stage(frame(article, lang), skippable.split(' ').filter(Boolean));
   const pages = await pagesOf(slidesOf(article), stage.slides, lang);
-  for (const { section } of pages) equip(section);
   const clock = new Clock(stage, Number(talk));
   await stage.open(pages, clock.isSkipping);
   root.dataset['present'] = 'on';
   const { signal } = end;
+  keepFitted(pages, signal);
   const menu = createMenu(stage, clock, lang, { leave: () => void leave(), signal });
   foot(stage, clock, menu, lang, signal);
   listen(stage, menu, signal);
@@ -93,7 +93,7 @@ async function open(at: string | null): Promise<Deck> {
 
 function frame(article: HTMLElement, lang: Lang): HTMLElement {
   const host = document.createElement('div');
-  host.className = 'reveal deck';
+  host.className = 'reveal deck lesson';
   const title = document.createElement('h1');
   title.className = 'aloud';
   title.textContent = `${deckWords[lang].deck}: ${document.title}`;
@@ -127,7 +127,9 @@ function followLinks(stage: Stage, signal: AbortSignal) {
       const isHere = url.pathname === location.pathname && url.search === location.search;
       if (!isHere) return void window.open(url, '_blank');
       const target = document.getElementById(decodeURIComponent(url.hash.slice(1)));
-      const page = stage.pages.find(({ section }) => section.contains(target));
+      const page = stage.pages.find(
+        ({ section, slide }) => section.contains(target) || slide.section === target?.id,
+      );
       if (page) stage.go(page);
     },
     { signal },

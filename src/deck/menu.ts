@@ -11,7 +11,12 @@ export interface Menu {
   readonly isOpen: boolean;
 }
 
-export function createMenu(stage: Stage, clock: Clock, lang: Lang, end: { leave: () => void; signal: AbortSignal }): Menu {
+export function createMenu(
+  stage: Stage,
+  clock: Clock,
+  lang: Lang,
+  end: { leave: () => void; signal: AbortSignal },
+): Menu {
   const t = deckWords[lang];
   const dialog = document.createElement('dialog');
   dialog.className = 'talk-menu';
@@ -26,7 +31,9 @@ export function createMenu(stage: Stage, clock: Clock, lang: Lang, end: { leave:
     [t.back, '', end.leave],
     [t.speaker, 'V', speaker],
     [t.language, 'L', () => document.querySelector<HTMLElement>('[data-keep-place]')?.click()],
-    ...(stage.hasSkippable ? [[t.skip, 'K', () => stage.toggleSkip()] as [string, string, () => void]] : []),
+    ...(stage.hasSkippable
+      ? [[t.skip, 'K', () => stage.toggleSkip()] as [string, string, () => void]]
+      : []),
     [t.clock, '', () => clock.restart()],
     [t.print, '', () => window.open(printAddress(), '_blank')],
   ];

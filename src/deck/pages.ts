@@ -1,5 +1,6 @@
 /** Slides as reveal.js wants them: `<section>`s, an aside's below the slide it belongs to, each fitted to its box. */
 import type { Lang } from '../languages.ts';
+import { equip } from './demos.ts';
 import { fit } from './fit.ts';
 import type { Slide } from './slides.ts';
 import { stepped } from './steps.ts';
@@ -20,16 +21,22 @@ const element = <K extends keyof HTMLElementTagNameMap>(name: K, className: stri
 };
 
 /** Move the blocks of all slides onto pages inside `slides`, and cut them until they fit. */
-export async function pagesOf(all: readonly Slide[], slides: HTMLElement, lang: Lang): Promise<Page[]> {
+export async function pagesOf(
+  all: readonly Slide[],
+  slides: HTMLElement,
+  lang: Lang,
+): Promise<Page[]> {
   const pages: Page[] = [];
   const bodies: HTMLElement[] = [];
   for (const slide of all) {
     const page = pageOf(slide, 1, lang);
     const body = page.section.querySelector('.body') as HTMLElement;
-    if (slide.isAside) (pages.findLast((one) => !one.slide.isAside)?.section ?? slides).append(page.section);
     slides.append(page.section);
     for (const { node } of slide.blocks) move(node, body);
-    for (const { node, kind } of slide.blocks) if (kind === 'derivation') stepped(node);
+    for (const { node, kind } of slide.blocks) {
+      if (kind === 'derivation') stepped(node);
+      if (kind === 'demo') equip(node as HTMLElement);
+    }
     pages.push(page);
     bodies.push(body);
   }
@@ -47,7 +54,7 @@ export async function pagesOf(all: readonly Slide[], slides: HTMLElement, lang: 
     });
     fitted.push(...parts);
   });
-  stack(fitted, slides);
+  stack(fitted);
   return fitted;
 }
 
@@ -59,12 +66,9 @@ function pageOf(slide: Slide, part: number, lang: Lang): Page {
   const { heading, under } = slide;
   if (under) header.append(copyOf(under, 'h2', 'eyebrow'));
   if (heading) {
-    if (part === 1 && heading.matches('h2, h3') && heading.id) move(heading, header);
-    else {
-      const copy = copyOf(heading, under ? 'h3' : 'h2', '');
-      if (part > 1) copy.append(' ', deckWords[lang].part(part));
-      header.append(copy);
-    }
+    const copy = copyOf(heading, under ? 'h3' : 'h2', '');
+    if (part > 1) copy.append(' ', deckWords[lang].part(part));
+    header.append(copy);
   }
   page.append(header, body);
   section.append(page);
@@ -79,7 +83,7 @@ function copyOf(heading: Element, name: 'h2' | 'h3', className: string): HTMLEle
 }
 
 /** Asides stand below: reveal.js's vertical slides. */
-function stack(pages: readonly Page[], slides: HTMLElement) {
+function stack(pages: readonly Page[]) {
   let above: HTMLElement | null = null;
   let own: HTMLElement | null = null;
   for (const { section, slide } of pages) {
@@ -93,5 +97,4 @@ function stack(pages: readonly Page[], slides: HTMLElement) {
       own.append(section);
     }
   }
-  void slides;
 }

@@ -39,7 +39,7 @@ export function news<T extends { readonly textContent: string | null }>(
         ? at(i + 1, j + 1) + 1
         : Math.max(at(i + 1, j), at(i, j + 1));
   const found: T[] = [];
-  for (let i = 0, j = 0; j < m; )
+  for (let i = 0, j = 0; j < m;)
     if (i < n && isSame(i, j)) [i, j] = [i + 1, j + 1];
     else if (i < n && at(i + 1, j) >= at(i, j + 1)) i++;
     else found.push(after[j++] as T);

@@ -31,10 +31,14 @@ export function mark(node: Element, ...names: string[]) {
   });
 }
 
+const zoomed = new Set<Element>();
 export function zoom(node: HTMLElement | SVGElement, factor: number) {
+  if (!zoomed.has(node))
+    undoing(() => {
+      zoomed.delete(node);
+      node.style.zoom = '';
+      if (!node.getAttribute('style')) node.removeAttribute('style');
+    });
+  zoomed.add(node);
   node.style.zoom = factor === 1 ? '' : String(factor);
-  undoing(() => {
-    node.style.zoom = '';
-    if (!node.getAttribute('style')) node.removeAttribute('style');
-  });
 }
