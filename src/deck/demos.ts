@@ -89,6 +89,7 @@ function nextPreset(demo: HTMLElement, lang: Lang): HTMLButtonElement | null {
   ];
   if (all.length === 0) return null;
   const next = button('');
+  next.dataset['act'] = 'preset';
   const name = document.createElement('span');
   next.append(name);
   let at = -1;

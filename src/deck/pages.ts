@@ -60,6 +60,7 @@ export async function pagesOf(
 
 function pageOf(slide: Slide, part: number, lang: Lang): Page {
   const section = document.createElement('section');
+  section.dataset['slide'] = `${slide.section}/${slide.number}`;
   const page = element('div', 'page');
   const body = element('div', `body ${slide.blocks.map(({ kind }) => `has-${kind}`).join(' ')}`);
   const header = document.createElement('header');
