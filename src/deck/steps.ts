@@ -1,5 +1,5 @@
 /** A derivation on stage: a step at a time, what is new in its equation marked. */
-import { mark } from './undo.ts';
+import { mark, undoing } from './undo.ts';
 
 /** Make all steps but the first wait their turn, and mark in each what the one before does not have. */
 export function stepped(derivation: Element) {
@@ -7,6 +7,10 @@ export function stepped(derivation: Element) {
   steps.forEach((step, k) => {
     if (k === 0) return;
     mark(step, 'fragment');
+    undoing(() => {
+      step.classList.remove('visible', 'current-fragment'); // reveal.js's own
+      step.removeAttribute('data-fragment-index');
+    });
     for (const leaf of news(leavesOf(steps[k - 1] as Element), leavesOf(step))) mark(leaf, 'new');
   });
 }
