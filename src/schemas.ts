@@ -24,7 +24,7 @@ export const lessonSchema = z.strictObject({
   date: day,
   talk: z.int().positive(),
   /** Sections that a talk can do without when time is short. */
-  skippable: z.array(id).default([]),
+  skippable: z.array(id).optional(),
   post: z.strictObject({ title: text, author: text, url: z.url(), date: day }),
   sources: z.array(text).min(1),
   demos: z.array(id),

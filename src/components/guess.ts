@@ -37,7 +37,7 @@ export class GuessBox extends HTMLElement {
   #end: AbortController | null = null;
 
   connectedCallback() {
-    if (this.#end) return; // moved, into a talk or back
+    if (this.#end || this.closest('[data-mirror]')) return; // moved into a talk or back; a picture of one
     this.#end = new AbortController();
     const { signal } = this.#end;
     const range = this.#range;

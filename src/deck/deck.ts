@@ -11,6 +11,7 @@ import { foot } from './foot.ts';
 import { keepFitted } from './demos.ts';
 import { listen } from './keys.ts';
 import { createMenu } from './menu.ts';
+import { mirror } from './mirror.ts';
 import { pagesOf, type Page } from './pages.ts';
 import { slidesOf } from './slides.ts';
 import { Stage } from './stage.ts';
@@ -79,7 +80,7 @@ async function open(at: string | null): Promise<Deck> {
   keepFitted(pages, signal);
   const menu = createMenu(stage, clock, lang, { leave: () => void leave(), signal });
   foot(stage, clock, menu, lang, signal);
-  listen(stage, menu, signal);
+  mirror(stage, clock, lang, listen(stage, menu, signal), signal);
   followLinks(stage, signal);
   const place = placeOf(location.hash);
   const begin =

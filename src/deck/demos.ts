@@ -75,7 +75,7 @@ export function keepFitted(pages: readonly Page[], signal: AbortSignal) {
     for (const demo of demos) if (demo?.checkVisibility()) fitDemo(demo);
   });
   for (const { section } of pages)
-    for (const part of section.querySelectorAll('live-demo :is(.side, .views)'))
+    for (const part of section.querySelectorAll('live-demo :is(.side, .views, .status)'))
       watch.observe(part);
   signal.addEventListener('abort', () => watch.disconnect());
 }

@@ -1,5 +1,4 @@
 /** Talks in a real browser: every lesson's slides, and what a presenter does with them. */
-import axe from 'axe-core';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
@@ -32,7 +31,6 @@ async function open(lang: string, lesson: string, query?: string) {
   await isOn(visited.page);
   return visited;
 }
-const place = (page: Page) => page.locator('.deck .place').innerText();
 const slides = (page: Page) =>
   page
     .locator('.deck [data-slide]')

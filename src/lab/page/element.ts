@@ -14,6 +14,7 @@ class LiveDemo extends HTMLElement {
 
   connectedCallback() {
     if (this.#end) return; // moved, into a talk or back: the run goes on
+    if (this.closest('[data-mirror]')) return; // a picture of a demo in the speaker's window
     const { signal } = (this.#end = new AbortController());
     const form = this.querySelector('form');
     if (!form) return;
