@@ -6,7 +6,7 @@ export class Sight {
   #waiting: (() => void)[] = [];
 
   /** `appeared` is called when it can be seen again. */
-  constructor(element: Element, appeared: () => void) {
+  constructor(element: Element, appeared = () => {}) {
     this.#appeared = appeared;
     const watch = new IntersectionObserver((entries) => {
       this.#isInWindow = entries.at(-1)?.isIntersecting ?? true;
