@@ -84,6 +84,12 @@ async function checkLesson(
     en: await readArticle(folder, 'en', hasTex),
   };
   checkParity(show(folder), outlines);
+  const sections = outlines.ko.sections.filter(({ depth }) => depth === 2).map(({ id }) => id);
+  for (const id of data.skippable ?? [])
+    if (!sections.includes(id))
+      stop(
+        `${show(file)}: the field "skippable" names "${id}", which is no section; ${didYouMean(id, sections, 'take it off the list')}.`,
+      );
   const shown = new Set(outlines.ko.demos.map(({ id }) => id));
   for (const id of data.demos)
     if (!shown.has(id))
@@ -121,6 +127,8 @@ export function checkParity(folder: string, { ko, en }: Record<Lang, Outline>): 
         line,
       })),
     guess: (outline: Outline) => outline.guesses.map(({ id, line }) => ({ what: id, line })),
+    'key point or note for the talk': (outline: Outline) =>
+      outline.talk.map(({ id, line }) => ({ what: id, line })),
     claim: (outline: Outline) => outline.claims.map(({ id, line }) => ({ what: id, line })),
     citation: (outline: Outline) => outline.citations.map(({ id, line }) => ({ what: id, line })),
     label: (outline: Outline) => outline.labels.map(({ id, line }) => ({ what: id, line })),

@@ -25,6 +25,7 @@ interface Words {
   demos: (count: number) => string;
   previous: string;
   next: string;
+  present: string;
   firstDemo: string;
   others: string;
   and: string;
@@ -72,6 +73,7 @@ const ko: Words = {
   demos: (count) => `데모 ${count}개`,
   previous: '이전 글',
   next: '다음 글',
+  present: '발표하기',
   firstDemo: '데모로 바로 가기',
   others: '등',
   and: '·',
@@ -132,6 +134,7 @@ const en: Words = {
   demos: (count) => (count === 1 ? '1 demo' : `${count} demos`),
   previous: 'Previous',
   next: 'Next',
+  present: 'Present',
   firstDemo: 'Go to the demo',
   others: 'et al.',
   and: ' & ',

@@ -23,6 +23,8 @@ export const lessonSchema = z.strictObject({
   order: z.number(),
   date: day,
   talk: z.int().positive(),
+  /** Sections that a talk can do without when time is short. */
+  skippable: z.array(id).optional(),
   post: z.strictObject({ title: text, author: text, url: z.url(), date: day }),
   sources: z.array(text).min(1),
   demos: z.array(id),
@@ -46,6 +48,7 @@ const examples: Record<string, string> = {
   order: 'order: 1',
   date: 'date: 2017-06-09',
   talk: 'talk: 20',
+  skippable: 'skippable: [later-work]',
   post: 'post: { title: "…", author: Jaejun Yoo, url: "https://…", date: 2017-06-09 }',
   'post.title': 'title: "…"',
   'post.author': 'author: Jaejun Yoo',

@@ -34,9 +34,10 @@ const storage = {
 };
 
 export class GuessBox extends HTMLElement {
-  #end = new AbortController();
+  #end: AbortController | null = null;
 
   connectedCallback() {
+    if (this.#end || this.closest('[data-mirror]')) return; // moved into a talk or back; a picture of one
     this.#end = new AbortController();
     const { signal } = this.#end;
     const range = this.#range;
@@ -74,7 +75,11 @@ export class GuessBox extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#end.abort();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#end?.abort();
+      this.#end = null;
+    });
   }
 
   get state(): State {

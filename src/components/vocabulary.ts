@@ -11,6 +11,7 @@ import Note from './Note.astro';
 import Proof from './Proof.astro';
 import Source from './Source.astro';
 import Step from './Step.astro';
+import TalkNote from './TalkNote.astro';
 import Term from './Term.astro';
 import Theorem from './Theorem.astro';
 
@@ -27,6 +28,7 @@ export const vocabulary = {
   Proof,
   Source,
   Step,
+  TalkNote,
   Term,
   Theorem,
 };

@@ -15,6 +15,9 @@ export function attribute(node: Component, name: string): string | undefined {
   return undefined;
 }
 
+export const hasAttribute = (node: Component, name: string): boolean =>
+  node.attributes.some((one) => one.type === 'mdxJsxAttribute' && one.name === name);
+
 export function setAttribute(node: Component, name: string, value: string): void {
   node.attributes.push({ type: 'mdxJsxAttribute', name, value });
 }

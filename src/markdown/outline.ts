@@ -43,6 +43,8 @@ export interface Outline {
   claims: Use[];
   citations: Use[];
   terms: Use[];
+  /** What is said for a talk: `<Key>` and `<Note talk>`. */
+  talk: Use[];
 }
 
 interface Node {
@@ -58,6 +60,7 @@ const emptyOutline = (): Outline => ({
   claims: [],
   citations: [],
   terms: [],
+  talk: [],
 });
 
 /** The outline of a file under compilation; Astro hands `frontmatter` on to the layout. */

@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { checkBenches, demoInArticle } from './demos.ts';
 import { guessInArticle } from './guess.ts';
 import { libraryOf, readTerms, sourcePart } from './library.ts';
-import { attribute, type Component, isComponent, setAttribute } from './mdx.ts';
+import { attribute, type Component, hasAttribute, isComponent, setAttribute } from './mdx.ts';
 import { didYouMean, fail, lineOf, outlineOf } from './outline.ts';
 
 /** Component → its attributes; `!` marks the necessary ones. */
@@ -18,7 +18,7 @@ export const vocabulary: Record<string, readonly string[]> = {
   Derivation: [],
   Step: [],
   Key: [],
-  Note: [],
+  Note: ['talk'],
   Errata: [],
   Term: ['id!'],
   Cite: ['id!', 'place'],
@@ -47,7 +47,10 @@ export function components() {
       const name = node.name ?? '';
       const id = attribute(node, 'id') ?? '';
       checkShape(file, node, name);
-      if (name === 'Note') setAttribute(node, 'number', String(++notes));
+      const isForTalk = name === 'Note' && hasAttribute(node, 'talk');
+      if (name === 'Key' || isForTalk) outline.talk.push({ id: name, line: lineOf(node) });
+      if (isForTalk) node.name = 'TalkNote';
+      else if (name === 'Note') setAttribute(node, 'number', String(++notes));
       if (name === 'Claim') outline.claims.push({ id, line: lineOf(node) });
       if (name === 'Theorem' && !kinds.includes(attribute(node, 'kind') ?? ''))
         fail(

@@ -9,15 +9,17 @@ import type { GuessBox } from '../../components/guess.ts';
 import type { Session } from './session.ts';
 
 class LiveDemo extends HTMLElement {
-  #end = new AbortController();
+  #end: AbortController | null = null;
   #session: Promise<Session> | null = null;
 
   connectedCallback() {
-    this.#end = new AbortController();
+    if (this.#end) return; // moved, into a talk or back: the run goes on
+    if (this.closest('[data-mirror]')) return; // a picture of a demo in the speaker's window
+    const { signal } = (this.#end = new AbortController());
     const form = this.querySelector('form');
     if (!form) return;
     const on = (type: string, act: (event: Event) => void, target: EventTarget = form) =>
-      target.addEventListener(type, act, { signal: this.#end.signal });
+      target.addEventListener(type, act, { signal });
     on('input', () => this.#showValues(form));
     on('change', () => this.#use((session) => session.changed()));
     on('submit', (event) => {
@@ -66,10 +68,15 @@ class LiveDemo extends HTMLElement {
       this.#use((session) => session.restore());
   }
 
+  /** Where it stands again when the task is over it was moved, not removed. */
   disconnectedCallback() {
-    this.#end.abort();
-    void this.#session?.then((session) => session.close());
-    this.#session = null;
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#end?.abort();
+      this.#end = null;
+      void this.#session?.then((session) => session.close());
+      this.#session = null;
+    });
   }
 
   /** Fill the form with these values and say so; the bench of an excerpt is asked this. */

@@ -47,6 +47,10 @@ export class SettingForm {
 
   forget() {
     for (const input of this.#form.querySelectorAll('[data-taken]')) input.remove();
+    // the reset of a form leaves hidden controls as they are
+    const usual = flat(this.usual);
+    for (const input of this.#form.querySelectorAll<HTMLInputElement>('[type=hidden]'))
+      input.value = String(usual[input.name] ?? '');
   }
 
   /** Names and texts of the address, if it names this demo. */
@@ -69,6 +73,7 @@ export class SettingForm {
     const address = new URL(location.href);
     const named = new URLSearchParams(address.search).get('demo');
     if (!query.size && named !== this.#host.id) return;
+    if (address.searchParams.has('present')) query.set('present', '');
     address.search = query.toString();
     history.replaceState(history.state, '', address);
   }

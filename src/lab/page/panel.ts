@@ -58,7 +58,7 @@ export class Panel {
     this.pictures.mark(this.take(query) < query.length);
     if (this.form.isHidden(query))
       this.#host.querySelector('form details')?.setAttribute('open', '');
-    this.#host.scrollIntoView({ block: 'start' });
+    if (!this.#host.closest('.deck')) this.#host.scrollIntoView({ block: 'start' });
   }
 
   /** As the build wrote it. */

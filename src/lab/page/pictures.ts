@@ -47,6 +47,7 @@ export class Pictures {
       const plot = figure.querySelector<HTMLElement>('.plot');
       const view = this.#views[figure.dataset['view'] ?? ''];
       if (!plot || !view) continue;
+      if (plot.clientWidth === 0) continue; // on a slide that is not shown; drawn when it is
       const focused = plot.contains(document.activeElement);
       if (focused) continue; // do not take a cell from under the reader's hands
       const picture = view(frame.snap, { ...at, width: Math.floor(plot.clientWidth) });

@@ -47,7 +47,9 @@ export class Session {
     this.#id = id;
     this.#demo = demo;
     this.panel = new Panel(host, demo, views);
-    this.#sight = new Sight(host);
+    this.#sight = new Sight(host, () => {
+      if (!this.#isRunning) void this.#draw(); // in a talk it has another width
+    });
   }
 
   /** Run, pause, or begin anew: what the one primary button does in each state. */

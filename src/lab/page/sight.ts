@@ -2,9 +2,12 @@
 export class Sight {
   #isInWindow = true;
   readonly #end = new AbortController();
+  readonly #appeared: () => void;
   #waiting: (() => void)[] = [];
 
-  constructor(element: Element) {
+  /** `appeared` is called when it can be seen again. */
+  constructor(element: Element, appeared = () => {}) {
+    this.#appeared = appeared;
     const watch = new IntersectionObserver((entries) => {
       this.#isInWindow = entries.at(-1)?.isIntersecting ?? true;
       this.#tell();
@@ -25,7 +28,9 @@ export class Sight {
   }
 
   #tell() {
-    if (this.isSeen) for (const resolve of this.#waiting.splice(0)) resolve();
+    if (!this.isSeen) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#appeared();
   }
 
   close() {
