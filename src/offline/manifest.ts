@@ -36,8 +36,8 @@ export function partsOf(folder: string, lessons: readonly string[]): Parts {
     const text = /\.(html|js|css)$/.test(path) ? readFileSync(join(folder, path), 'utf8') : '';
     const words = text.match(/[\w@.-]+\.(?:js|css|wasm|woff2|svg|png|json)\b/g) ?? [];
     const found = [...new Set(words)].flatMap((word) => byName.get(word) ?? []);
-    const demos = [...new Set(text.matchAll(/ data-demo="([\w-]+)"/g).map(([, id]) => id))];
-    const all = [...found, ...demos.map((id) => `recorded/${id}.json`)];
+    const demos = new Set([...text.matchAll(/ data-demo="([\w-]+)"/g)].map(([, id]) => id));
+    const all = [...found, ...[...demos].map((id) => `recorded/${id}.json`)];
     named.set(path, all);
     return all;
   };

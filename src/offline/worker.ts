@@ -105,7 +105,11 @@ registerRoute(
 );
 for (const lang of langs) {
   const fallbackURL = `${base}${lang}/offline/index.html`;
-  const plugins = [new PrecacheFallbackPlugin({ fallbackURL, precacheController: files })];
+  const { handlerDidError } = new PrecacheFallbackPlugin({
+    fallbackURL,
+    precacheController: files,
+  });
+  const plugins = handlerDidError ? [{ handlerDidError }] : [];
   registerRoute(
     new NavigationRoute(new NetworkOnly({ plugins }), {
       allowlist: [new RegExp(`^${base}${lang}/`)],

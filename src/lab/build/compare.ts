@@ -1,6 +1,6 @@
 /** Whether what is kept can be used, and whether it agrees with the same made anew. */
 import type { RunClaim } from '../core/contracts.ts';
-import { framesFile, parseFrames, readFrames } from './frames.ts';
+import { coarse, framesFile, parseFrames, readFrames } from './frames.ts';
 import { claimsFile, type Fault, type KeptClaim, parseRun, readClaim, readRun } from './kept.ts';
 import type { Work } from './needed.ts';
 import { plainOf } from './notation.ts';
@@ -60,7 +60,7 @@ export async function differences(work: Work): Promise<string[]> {
     readFrames(frames, digest) as readonly WrittenFrame[],
     parseFrames(await makeFrames(demo, setting)),
   ];
-  out.push(...firstOf(frames, whole(before, kept), whole(now, made)));
+  out.push(...firstOf(frames, whole(before, kept), whole(now, made), visible + coarse));
   return out;
 }
 
@@ -69,16 +69,16 @@ const whole = (frames: readonly WrittenFrame[], { snap }: KeptRun) =>
   frames.map(({ step, changes }) => ({ step, snap: withChanges(plainOf(snap), changes) }));
 
 /** The first value that differs, as a sentence; none where all agree. */
-function firstOf(path: string, kept: unknown, now: unknown): string[] {
+function firstOf(path: string, kept: unknown, now: unknown, by = visible): string[] {
   const [a, b] = [leaves(kept), leaves(now)];
-  const at = a.findIndex((one, i) => !isNear(one, b[i]));
+  const at = a.findIndex((one, i) => !isNear(one, b[i], by));
   if (at < 0 && a.length === b.length) return [];
   return [`${path} has ${String(a[at])} where it would now have ${String(b[at])}.`];
 }
 
-function isNear(a: unknown, b: unknown): boolean {
+function isNear(a: unknown, b: unknown, by: number): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
-  return Object.is(a, b) || Math.abs(a - b) <= visible * Math.max(1, Math.abs(a));
+  return Object.is(a, b) || Math.abs(a - b) <= by * Math.max(1, Math.abs(a));
 }
 
 /** All values of a nested object, by the order of its names. */

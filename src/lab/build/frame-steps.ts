@@ -1,11 +1,11 @@
 import { nextRecorded } from '../core/lab.ts';
 
-/** Snapshots before the last one. */
-const count = 5;
+/** Where, on a logarithmic scale from the first step to the last. */
+const places = [1 / 6, 1 / 2, 5 / 6];
 
-/** Steps at which a run of this length is recorded, as many a decade: always steps at which it has an entry. */
+/** Steps at which a run of this length is recorded before its end: always steps at which it has an entry. */
 export function frameSteps(steps: number): number[] {
-  const at = Array.from({ length: count }, (_, k) => steps ** ((k + 1) / (count + 1)));
+  const at = places.map((place) => steps ** place);
   const recorded = at.map((step) => nextRecorded(Math.round(step) - 1));
   return [...new Set(recorded)].filter((step) => step < steps);
 }

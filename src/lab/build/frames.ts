@@ -9,8 +9,10 @@ import { parse, type Fault } from './kept.ts';
 import { plainOf, textOf } from './notation.ts';
 import { changesOf, type WrittenFrame } from './rows.ts';
 
-/** Of a snapshot on the way; its picture stands for a second. */
-const digits = 4;
+/** Of a snapshot on the way; its picture stands for a second, and all results have to stay below 2 MB. */
+const digits = 3;
+/** By how much of itself rounding may move such a value, when two of a size are rounded apart. */
+export const coarse = 10 ** (1 - digits);
 /** A run with larger frames keeps none: its curves still grow. Characters. */
 const most = 120_000;
 
