@@ -20,7 +20,7 @@ export interface Parts {
 }
 
 /** Named by tfjs, asked for by nobody: threads need a host that isolates origins (src/lab/core/engine.ts). */
-const never = /threaded-simd/;
+const never = /threaded-simd.*\.wasm$/;
 
 /** Divide a built site's files. Pages that are no lesson, and all that every lesson needs, are shared. */
 export function partsOf(folder: string, lessons: readonly string[]): Parts {

@@ -12,7 +12,7 @@ import type { Drawn } from './pictures.ts';
 /** Milliseconds from a run's start to its first step drawn, after which the recording plays. */
 const patience = 3000;
 /** Milliseconds that a frame stands. */
-const pause = 900;
+const pause = 1200;
 
 /** The frames of a setting's run, from the beginning to the end; null where none was recorded. */
 export async function recordingOf(
