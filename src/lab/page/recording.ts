@@ -78,6 +78,7 @@ export class Recording {
     this.#isPlaying = true;
     status.add(status.words.recorded[why], why === 'failed');
     pictures.mark(false);
+    this.#panel.paper(setting);
     for (const frame of frames) {
       status.recorded(frame.frame.now.step);
       await pictures.draw(frame, { isCurrent, everything: true });

@@ -94,6 +94,7 @@ export class Session {
     this.panel.form.writeAddress();
     if (this.#run?.isSame(setting, (name) => this.#demo.params[name]?.live === true)) {
       this.#run.setting = setting;
+      this.panel.paper(setting);
       return this.#look();
     }
     const wasRunning = this.#phase === 'running' || this.#phase === 'opening';
@@ -156,6 +157,7 @@ export class Session {
       }
       this.#run = run;
       this.panel.pictures.mark(false);
+      this.panel.paper(setting);
       this.panel.status.engine(run);
       return true;
     } catch (error) {

@@ -62,6 +62,8 @@ interface Words {
     readonly of: Readonly<Record<'mean' | 'median' | 'share' | 'function', string>>;
   };
   readonly poster: string;
+  /** Under a demo in print. */
+  readonly paper: string;
 }
 
 export const engineNames: Readonly<Record<EngineName, string>> = {
@@ -160,6 +162,7 @@ const ko: Words = {
     },
   },
   poster: '{title}: 끝까지 돌린 결과',
+  paper: '{changed} · 시드 {seeds}개 · {steps}걸음',
 };
 
 const en: Words = {
@@ -255,6 +258,7 @@ const en: Words = {
     },
   },
   poster: '{title}: a finished run',
+  paper: '{changed} · seeds: {seeds} · steps: {steps}',
 };
 
 export const labWords = { ko, en } satisfies Record<Lang, Words>;
