@@ -65,7 +65,7 @@ async function finish(folder: string, base: string): Promise<number> {
   const href = `${base.replace(/\/*$/, '/')}${script}`;
   const write = (
     attributes: (ids: readonly string[]) => string,
-    size = (_: readonly string[]) => '',
+    size: (ids: readonly string[]) => string = () => '',
   ) => {
     for (const { path, html, ids } of pages)
       if (ids.length) {

@@ -50,9 +50,9 @@ const files = new PrecacheController({
   plugins: [
     {
       // only while installing: a file that is missed later comes from the network and is not put back behind the reader
-      cacheWillUpdate: ({ event, response }) =>
+      cacheWillUpdate: ({ event, response }: { event?: Event; response: Response }) =>
         Promise.resolve(event?.type === 'install' && response.ok ? response : null),
-      handlerDidComplete: ({ event }) => {
+      handlerDidComplete: ({ event }: { event?: Event }) => {
         if (event?.type === 'install') tell({ done: ++done, of: files.getCachedURLs().length });
         return Promise.resolve();
       },
