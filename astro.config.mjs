@@ -5,6 +5,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/fonts/subset.ts';
 import { rehypePlugins, remarkPlugins } from './src/markdown/index.ts';
+import { offline } from './src/offline/integration.ts';
 
 const tfjs = { resolve: { noExternal: [/^@tensorflow\//] } };
 
@@ -14,7 +15,8 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: false, // the 'jsx' default eats the spaces between inline elements
   devToolbar: { enabled: false },
-  integrations: [mdx({ optimize: true }), fonts], // what no component is goes through as text: a third of the build
+  // what no component is goes through as text: a third of the build; the last two work on what is built, in this order
+  integrations: [mdx({ optimize: true }), fonts, offline],
   markdown: { syntaxHighlight: false, processor: unified({ remarkPlugins, rehypePlugins }) },
   vite: {
     build: { assetsInlineLimit: 0 }, // no inline script: the Content-Security-Policy allows none

@@ -65,3 +65,11 @@ const hold = (target: Element, frames: number) =>
     hold(target, frames - 1);
   });
 document.addEventListener('focusin', ({ target }) => hold(target as Element, 20));
+
+// Paper waits for no font, and a formula that has not come into sight has not asked for its own. They are in the page's sheets
+// or on their way as preloads, so that this asks the network for nothing.
+addEventListener('load', () =>
+  setTimeout(() => {
+    for (const face of document.fonts) if (face.family.includes('KaTeX')) void face.load();
+  }, 1000),
+);

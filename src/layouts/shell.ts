@@ -1,4 +1,4 @@
-/** The little script of every page: the language switch keeps the section and the demo's address; the theme button. */
+/** The little script of every page: the language switch keeps the section and the demo's address; the theme button; saving. */
 
 const themes = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -43,3 +43,16 @@ button?.addEventListener('click', () => {
 });
 if (button) button.hidden = false;
 show();
+
+// Saving for offline use: its script is built after the site (src/offline), and loads on the first press, or where something is saved.
+const box = document.querySelector<HTMLElement>('[data-offline]');
+const offline = () => import(/* @vite-ignore */ box?.dataset['script'] ?? '');
+if (box && navigator.serviceWorker?.controller) void offline();
+else
+  box
+    ?.querySelector('button')
+    ?.addEventListener(
+      'click',
+      ({ target }) => void offline().then(() => (target as HTMLElement).click()),
+      { once: true },
+    );

@@ -6,6 +6,7 @@ import { openEngine } from '../core/engine.ts';
 import { start } from '../core/lab.ts';
 import { loadModel } from '../core/models.ts';
 import { loadDemo } from '../core/registry.ts';
+import { frameSteps } from './frame-steps.ts';
 
 export interface Order {
   readonly demo: string;
@@ -17,6 +18,8 @@ export interface Order {
 export interface Finished extends Frame {
   readonly engine: EngineName;
   readonly still: unknown;
+  /** The same on the way (frames.ts). */
+  readonly frames: readonly { readonly step: number; readonly still: unknown }[];
   /** Of processor time, to one digit: by that, tests know what is dear. */
   readonly seconds: number;
 }
@@ -36,19 +39,22 @@ async function finish({ demo: name, params, seeds, steps }: Order): Promise<Fini
   const [demo, model] = await Promise.all([loadDemo(name), loadModel(name)]);
   const run = await start(demo, model, params, seeds);
   const entries = [...run.first.entries];
+  const stillOf = ({ snap }: Frame) => (model.still ? model.still(snap) : snap);
+  const due = frameSteps(steps);
+  const frames: { step: number; still: unknown }[] = [];
   let end: Frame;
   do {
-    const to = Math.min(run.step + breath, steps);
+    const to = Math.min(run.step + breath, due[frames.length] ?? steps, steps);
     end = await run.advance(to, params, to === steps);
     entries.push(...end.entries);
+    if (end.step === due[frames.length]) frames.push({ step: end.step, still: stillOf(end) });
     tell({ step: run.step });
     await setImmediate();
   } while (run.step < steps && !isOver(demo, seeds.length, end.diverged));
   run.dispose();
-  const still = model.still ? model.still(end.snap) : end.snap;
   const { user, system } = process.cpuUsage(begun);
   const seconds = Number(((user + system) / 1e6).toPrecision(1));
-  return { ...end, entries, engine: engineName, still, seconds };
+  return { ...end, entries, engine: engineName, still: stillOf(end), frames, seconds };
 }
 
 process.on('disconnect', () => process.exit());

@@ -1,16 +1,11 @@
 /** Whether what is kept can be used, and whether it agrees with the same made anew. */
 import type { RunClaim } from '../core/contracts.ts';
-import {
-  claimsFile,
-  type Fault,
-  type KeptClaim,
-  type KeptRun,
-  parseRun,
-  readClaim,
-  readRun,
-} from './kept.ts';
+import { coarse, framesFile, parseFrames, readFrames } from './frames.ts';
+import { claimsFile, type Fault, type KeptClaim, parseRun, readClaim, readRun } from './kept.ts';
 import type { Work } from './needed.ts';
-import { complaint, makeClaim, makeRun, placeOfClaim } from './results.ts';
+import { plainOf } from './notation.ts';
+import { complaint, makeClaim, makeFrames, makeRun, placeOfClaim } from './results.ts';
+import { withChanges, type KeptRun, type WrittenFrame } from './rows.ts';
 
 /** By how much a number of a kept picture may differ: half a percent of its size, or of 1; a picture is 200 pixels high. */
 const visible = 0.005;
@@ -27,7 +22,11 @@ async function keptClaim(id: string, claim: RunClaim): Promise<[string, KeptClai
 export async function faults({ shown, claims }: Work): Promise<string[]> {
   const all = await Promise.all(Object.entries(claims).map(([id, claim]) => keptClaim(id, claim)));
   const kept: [string, unknown][] = [...all];
-  if (shown) kept.push([shown.path, readRun(shown.path, shown.digest)]);
+  if (shown) {
+    const frames = framesFile(shown.path);
+    kept.push([shown.path, readRun(shown.path, shown.digest)]);
+    kept.push([frames, readFrames(frames, shown.digest)]);
+  }
   return kept.flatMap(([what, one]) => (isFault(one) ? [complaint(what, one)] : []));
 }
 const isFault = (kept: unknown): kept is Fault => typeof kept === 'string';
@@ -53,19 +52,33 @@ export async function differences(work: Work): Promise<string[]> {
   }
   if (!work.shown) return out;
   const { path, digest, setting } = work.shown;
-  const made = parseRun(await makeRun(work.order.demo, setting));
-  const [a, b] = [readRun(path, digest), made].map((run) =>
-    leaves({ ...(run as KeptRun), seconds: 0 }),
-  );
-  const at = a!.findIndex((one, i) => !isNear(one, b![i]));
-  if (at >= 0 || a!.length !== b!.length)
-    out.push(`${path} has ${String(a![at])} where it would now have ${String(b![at])}.`);
+  const { demo } = work.order;
+  const [kept, made] = [readRun(path, digest) as KeptRun, parseRun(await makeRun(demo, setting))];
+  out.push(...firstOf(path, { ...kept, seconds: 0 }, { ...made, seconds: 0 }));
+  const frames = framesFile(path);
+  const [before, now] = [
+    readFrames(frames, digest) as readonly WrittenFrame[],
+    parseFrames(await makeFrames(demo, setting)),
+  ];
+  out.push(...firstOf(frames, whole(before, kept), whole(now, made), visible + coarse));
   return out;
 }
 
-function isNear(a: unknown, b: unknown): boolean {
+/** Frames with what has not changed, so that a number that came to rest is no difference. */
+const whole = (frames: readonly WrittenFrame[], { snap }: KeptRun) =>
+  frames.map(({ step, changes }) => ({ step, snap: withChanges(plainOf(snap), changes) }));
+
+/** The first value that differs, as a sentence; none where all agree. */
+function firstOf(path: string, kept: unknown, now: unknown, by = visible): string[] {
+  const [a, b] = [leaves(kept), leaves(now)];
+  const at = a.findIndex((one, i) => !isNear(one, b[i], by));
+  if (at < 0 && a.length === b.length) return [];
+  return [`${path} has ${String(a[at])} where it would now have ${String(b[at])}.`];
+}
+
+function isNear(a: unknown, b: unknown, by: number): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
-  return Object.is(a, b) || Math.abs(a - b) <= visible * Math.max(1, Math.abs(a));
+  return Object.is(a, b) || Math.abs(a - b) <= by * Math.max(1, Math.abs(a));
 }
 
 /** All values of a nested object, by the order of its names. */

@@ -4,24 +4,15 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Divergence, EngineName, Entry } from '../core/contracts.ts';
+import type { Divergence, EngineName } from '../core/contracts.ts';
 import type { Finished } from './bench.ts';
 import { hash } from './digest.ts';
-import { numberOf, plainOf, reviveOf, rounded, textOf } from './notation.ts';
+import { plainOf, textOf } from './notation.ts';
+import { rowOf, runOf, type KeptRun, type WrittenRun } from './rows.ts';
 
 /** Why what is kept cannot be used. */
 export type Fault = 'missing' | 'stale' | 'edited';
 
-/** What pictures need of a finished run. */
-export interface KeptRun {
-  readonly engine: EngineName;
-  readonly step: number;
-  readonly entries: readonly Entry[];
-  readonly now: Entry;
-  readonly diverged: readonly Divergence[];
-  readonly snap: unknown;
-  readonly seconds: number;
-}
 export interface KeptClaim {
   readonly value: number;
   readonly digest: string;
@@ -33,11 +24,8 @@ export interface KeptClaim {
 export const folderOf = (demo: string): string => `src/demos/${demo}/results`;
 export const claimsFile = (demo: string): string => `${folderOf(demo)}/claims.json`;
 
-/** The file of a shown run, named by what differs from the demo's declared values. */
-export function runFile(demo: string, changed: readonly (readonly [string, unknown])[]): string {
-  const name = changed.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
-  return `${folderOf(demo)}/${name.join(',') || 'default'}.json`;
-}
+/** The file of a shown run. */
+export const runFile = (demo: string, name: string): string => `${folderOf(demo)}/${name}.json`;
 
 /** Never half a file, even where the build is cut off. */
 function write(path: string, text: string) {
@@ -46,42 +34,9 @@ function write(path: string, text: string) {
   renameSync(`${path}.part`, path);
 }
 
-type Cell = number | string | readonly (number | string)[];
-/** An entry as a row: its step, then each metric's value, one where all replicas agree, else one a replica. */
-function rowOf({ step, metrics }: Entry, names: readonly string[]): Cell[] {
-  const cell = (values: readonly number[]): Cell => {
-    const all = values.map((one) => rounded(one));
-    return all.every((one) => one === all[0]) ? (all[0] ?? 'NaN') : all;
-  };
-  return [step, ...names.map((name) => cell(metrics[name] ?? []))];
-}
-function entryOf(
-  [step, ...cells]: readonly Cell[],
-  names: readonly string[],
-  seeds: number,
-): Entry {
-  const values = (cell: Cell = 'NaN') =>
-    typeof cell === 'object'
-      ? cell.map(numberOf)
-      : Array.from({ length: seeds }, () => numberOf(cell));
-  return {
-    step: Number(step),
-    metrics: Object.fromEntries(names.map((name, i) => [name, values(cells[i])])),
-  };
-}
-
-interface RunFile {
+interface RunFile extends WrittenRun {
   readonly checksum: string;
   readonly digest: string;
-  readonly diverged: readonly Divergence[];
-  readonly engine: EngineName;
-  readonly entries: readonly (readonly Cell[])[];
-  readonly metrics: readonly string[];
-  readonly now: readonly Cell[];
-  readonly seconds: number;
-  readonly seeds: number;
-  readonly snap: unknown;
-  readonly step: number;
 }
 
 /** The text of a run's file. */
@@ -113,19 +68,8 @@ export function readRun(path: string, digest: string): KeptRun | Fault {
   if (body.digest !== digest) return 'stale';
   return runOf(body as RunFile);
 }
-function runOf(file: RunFile): KeptRun {
-  const { engine, step, entries, now, diverged, snap, metrics, seconds, seeds } = file;
-  return {
-    engine,
-    step,
-    diverged,
-    snap: reviveOf(snap),
-    entries: entries.map((row) => entryOf(row, metrics, seeds)),
-    now: entryOf(now, metrics, seeds),
-    seconds,
-  };
-}
-function parse<T>(path: string): Partial<T> | null {
+/** A file's content as far as it is JSON. */
+export function parse<T>(path: string): Partial<T> | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Partial<T>;
   } catch {

@@ -4,7 +4,8 @@ import { settingOf } from '../core/address.ts';
 import type { RunClaim } from '../core/contracts.ts';
 import { demoIds, loadClaims, loadDemo } from '../core/registry.ts';
 import type { Order } from './bench.ts';
-import { claimResult, placeOfClaim, placeOfRun, shownRun, type Shown } from './results.ts';
+import { claimResult, placeOfClaim, placeOfRun, shownFrames, shownRun } from './results.ts';
+import type { Shown } from './rows.ts';
 
 /** One run and all that is kept of it. */
 export interface Work {
@@ -45,7 +46,7 @@ export async function needed(): Promise<Work[]> {
 /** Every result there should be: kept, or computed now and kept from now on. */
 export async function startAll(works?: readonly Work[]): Promise<void> {
   const waiting = (works ?? (await needed())).flatMap(({ order, shown, claims }) => [
-    ...(shown ? [shownRun(order.demo, shown.setting)] : []),
+    ...(shown ? [shownRun, shownFrames].map((ask) => ask(order.demo, shown.setting)) : []),
     ...Object.entries(claims).map(([id, claim]) => claimResult(id, claim)),
   ]);
   await Promise.all(waiting);

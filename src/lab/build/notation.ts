@@ -18,16 +18,17 @@ export function rounded(value: number, digits = 5): number | string {
 }
 export const numberOf = (kept: number | string): number => Number(kept);
 
-/** What JSON can say of a snapshot. */
-export function plainOf(value: unknown): unknown {
-  if (typeof value === 'number') return rounded(value);
-  if (isTyped(value)) return { [value.constructor.name]: Array.from(value, (one) => rounded(one)) };
-  if (Array.isArray(value)) return value.map(plainOf);
+/** What JSON can say of a snapshot, with so many significant digits. */
+export function plainOf(value: unknown, digits = 5): unknown {
+  if (typeof value === 'number') return rounded(value, digits);
+  if (isTyped(value))
+    return { [value.constructor.name]: Array.from(value, (one) => rounded(one, digits)) };
+  if (Array.isArray(value)) return value.map((one) => plainOf(one, digits));
   if (value && typeof value === 'object')
     return Object.fromEntries(
       Object.entries(value)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, one]) => [key, plainOf(one)]),
+        .map(([key, one]) => [key, plainOf(one, digits)]),
     );
   return value;
 }

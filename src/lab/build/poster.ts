@@ -4,7 +4,8 @@ import type { Lang } from '../../languages.ts';
 import { settingOf } from '../core/address.ts';
 import { upTo } from '../core/entries.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
-import { shownRun, type Shown } from './results.ts';
+import { shownRun } from './results.ts';
+import type { Shown } from './rows.ts';
 import { slim } from './slim.ts';
 
 /** Draw views of a run, each at its own widths: `stills[view]` in, `html[view][width]` out. */

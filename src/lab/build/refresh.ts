@@ -5,6 +5,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { demoIds } from '../core/registry.ts';
 import { differences } from './compare.ts';
+import { framesFile } from './frames.ts';
 import { claimsFile, unasked, writeClaims } from './kept.ts';
 import { needed, startAll } from './needed.ts';
 
@@ -16,6 +17,7 @@ if (wrong !== undefined) {
 }
 const works = await needed();
 const paths = works.flatMap(({ shown }) => shown?.path ?? []);
+const files = paths.flatMap((path) => [path, framesFile(path)]);
 const ids = works.flatMap(({ claims }) => Object.keys(claims));
 const count = `${paths.length} runs of pages and ${ids.length} claims`;
 
@@ -28,7 +30,7 @@ if (words.length) {
 await startAll(works);
 for (const demo of demoIds)
   writeClaims(claimsFile(demo), {}, (name) => ids.includes(`${demo}/${name}`));
-const useless = unasked(globSync('src/demos/*/results/*'), paths);
+const useless = unasked(globSync('src/demos/*/results/*'), files);
 for (const path of useless) rmSync(path);
 process.stdout.write(`${count} are kept; ${useless.length || 'no'} files removed.\n`);
 process.exit(0);

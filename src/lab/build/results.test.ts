@@ -3,11 +3,15 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { nextRecorded } from '../core/lab.ts';
 import { differences, faults, secondsOf } from './compare.ts';
+import { frameSteps } from './frame-steps.ts';
+import { framesFile, parseFrames, textOfFrames } from './frames.ts';
 import { parseRun, readClaim, readRun, textOfRun, unasked, writeClaims } from './kept.ts';
 import { needed, type Work } from './needed.ts';
 import { reviveOf, plainOf } from './notation.ts';
 import { complaint } from './results.ts';
+import { withChanges } from './rows.ts';
 
 const works = await needed();
 const folder = mkdtempSync(join(tmpdir(), 'results-'));
@@ -21,7 +25,7 @@ describe('src/demos/*/results', () => {
     expect(
       unasked(
         globSync('src/demos/*/results/*'),
-        works.flatMap(({ shown }) => shown?.path ?? []),
+        works.flatMap(({ shown }) => (shown ? [shown.path, framesFile(shown.path)] : [])),
       ),
       'run `npm run results`, which removes it',
     ).toEqual([]));
@@ -64,6 +68,7 @@ describe('a file of results', () => {
     step: 7,
     snap,
     still: snap,
+    frames: [{ step: 1, still: { ...snap, w: Float32Array.from([0, 0, NaN]) } }],
     now: entry(7, 0.25, NaN),
     entries: [entry(0, 1, 1), entry(1, 0.5, 1 / 3)],
     diverged: [{ metric: 'loss', seed: 1, step: 7 }],
@@ -92,6 +97,24 @@ describe('a file of results', () => {
       Infinity,
       2,
     ]);
+  });
+  test('of frames gives back the snapshots on the way, and holds only what changes', () => {
+    const [frame] = parseFrames(textOfFrames(run, 'abc'));
+    expect(Object.keys(frame?.changes as object)).toEqual(['w']);
+    const again = reviveOf(withChanges(plainOf(snap), frame?.changes)) as typeof snap;
+    expect([...again.w, again.tested, ...again.at]).toEqual([0, 0, NaN, null, Infinity, 2]);
+    expect(() => textOfFrames({ ...run, frames: [{ step: 1, still: { w: 1 } }] }, 'abc')).toThrow(
+      'A snapshot has w',
+    );
+  });
+  test.each([1, 2, 7, 120, 150_000])('a run of %i steps is recorded on its way', (steps) => {
+    const at = frameSteps(steps);
+    expect(at).toEqual([...new Set(at)].sort((a, b) => a - b));
+    for (const step of at) {
+      expect(step).toBeLessThan(steps);
+      expect(nextRecorded(step - 1)).toBe(step);
+    }
+    expect(at.length).toBe(steps < 7 ? Math.min(1, steps - 1) : 3);
   });
   test('is text of short lines with sorted keys', () => {
     const keys = [...text.matchAll(/^ "(\w+)":/gm)].map(([, key]) => key);

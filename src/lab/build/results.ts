@@ -2,7 +2,6 @@
  * Results for pages and sentences: what is kept beside the demo, or, where that is missing, stale or edited, computed now and
  * written back. With RESULTS=kept in the environment nothing is computed: what is wrong is a sentence.
  */
-import { flat, settingOf, type Setting } from '../core/address.ts';
 import type { RunClaim } from '../core/contracts.ts';
 import { defaults } from '../core/params.ts';
 import { median } from '../core/quantile.ts';
@@ -10,6 +9,7 @@ import { loadDemo } from '../core/registry.ts';
 import type { Finished, Order } from './bench.ts';
 import { compute } from './benches.ts';
 import { digestOfClaim, digestOfRun } from './digest.ts';
+import { framesFile, parseFrames, readFrames, textOfFrames } from './frames.ts';
 import {
   claimsFile,
   type Fault,
@@ -22,11 +22,8 @@ import {
   writeClaims,
   writeRun,
   type KeptClaim,
-  type KeptRun,
 } from './kept.ts';
-
-/** A setting without the engine, which no kept result leaves open. */
-export type Shown = Pick<Setting, 'params' | 'seeds' | 'steps'>;
+import { nameOfRun, type KeptRun, type Shown, type WrittenFrame } from './rows.ts';
 
 const faults: Record<Fault, string> = {
   missing: 'is missing',
@@ -58,16 +55,13 @@ let started = false;
 
 const row = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 
-/** A shown run: its file, its digest, and the order that makes it. */
-export async function placeOfRun(id: string, { params, seeds, steps }: Shown) {
+/** A shown run: its name and file, its digest, and the order that makes it. */
+export async function placeOfRun(id: string, shown: Shown) {
   const demo = await loadDemo(id);
+  const { params, seeds, steps } = shown;
   const order: Order = { demo: id, params, seeds: row(seeds), steps };
-  const usual = flat(settingOf(demo));
-  const changed = Object.entries({ ...params, seeds, steps }).filter(
-    ([name, value]) => usual[name] !== value,
-  );
-  const path = runFile(id, changed.sort());
-  return { path, order, digest: digestOfRun(order, demo) };
+  const name = nameOfRun(demo, shown);
+  return { name, path: runFile(id, name), order, digest: digestOfRun(order, demo) };
 }
 
 /** The run as its file should be, computed now. */
@@ -91,6 +85,23 @@ async function keptOrMade(id: string, shown: Shown, path: string, digest: string
   const text = await makeRun(id, shown);
   writeRun(path, text);
   return parseRun(text);
+}
+
+/** The frames of a shown run as their file should be, computed now. */
+export async function makeFrames(id: string, shown: Shown): Promise<string> {
+  const { path, order, digest } = await placeOfRun(id, shown);
+  return textOfFrames(await finished(order, digest, path), digest);
+}
+
+/** The frames of a shown run: kept, or computed now and kept from now on. */
+export async function shownFrames(id: string, shown: Shown): Promise<readonly WrittenFrame[]> {
+  const { path, digest } = await placeOfRun(id, shown);
+  const kept = readFrames(framesFile(path), digest);
+  if (typeof kept === 'object') return kept;
+  mend(framesFile(path), kept);
+  const text = await makeFrames(id, shown);
+  writeRun(framesFile(path), text);
+  return parseFrames(text);
 }
 
 function aggregate({ of = 'mean', metric }: RunClaim, run: Finished, id: string): number {

@@ -100,7 +100,9 @@ class LiveDemo extends HTMLElement {
     if (state === 'told') delete this.dataset['veil'];
     else if (state) this.dataset['veil'] = state;
     const isVeiled =
-      'veil' in this.dataset && ['still', 'opening'].includes(this.dataset['phase'] ?? '');
+      'veil' in this.dataset &&
+      !('recorded' in this.dataset) &&
+      ['still', 'opening'].includes(this.dataset['phase'] ?? '');
     for (const plot of this.querySelectorAll<HTMLElement>('.plot')) plot.inert = isVeiled;
   }
 

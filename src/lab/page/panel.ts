@@ -1,7 +1,9 @@
 /** All that a demo shows of itself: its form, its pictures, its status line. The session decides, the panel shows. */
+import type { Lang } from '../../languages.ts';
 import { flat, type Setting } from '../core/address.ts';
 import type { AnyValues, Demo, Views } from '../core/contracts.ts';
 import { SettingForm } from './form.ts';
+import { addressOf, settingInWords } from './paper.ts';
 import { Pictures } from './pictures.ts';
 import { Status } from './status.ts';
 
@@ -65,9 +67,20 @@ export class Panel {
   reset() {
     this.pictures.reset();
     this.pictures.mark(false);
+    this.paper(this.form.usual);
     this.form.forget();
     this.status.problems([], this.form.usual);
     this.form.writeAddress();
+  }
+
+  /** Say on paper what the pictures show from now on. */
+  paper(setting: Setting) {
+    const line = this.#host.querySelector('.paper');
+    const place = line?.querySelector('span');
+    if (!line || !place) return;
+    const page = new URL(location.pathname, location.href);
+    place.textContent = addressOf(page, this.#host.id, this.form.usual, setting);
+    line.replaceChildren(settingInWords(this.#demo, setting, this.#host.lang as Lang), place);
   }
 
   async link() {

@@ -1,12 +1,19 @@
 /** The pictures of a demo: the stills that the build drew, and the running ones in their place. */
-import type { Views } from '../core/contracts.ts';
+import type { Setting } from '../core/address.ts';
+import type { Entry, Frame, Views } from '../core/contracts.ts';
 import { upTo } from '../core/entries.ts';
 import type { Lang } from '../../languages.ts';
-import type { Conversation } from './conversation.ts';
 import { Sight } from './sight.ts';
 
 const task = () => new Promise((resolve) => setTimeout(resolve));
 const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** A run as it is drawn: a live one, or a recorded one. */
+export interface Drawn {
+  readonly entries: readonly Entry[];
+  readonly frame: Pick<Frame, 'snap' | 'now' | 'diverged'>;
+  readonly setting: Setting;
+}
 
 export class Pictures {
   readonly #host: HTMLElement;
@@ -28,7 +35,7 @@ export class Pictures {
    * of the page grows longer than its slowest picture.
    */
   async draw(
-    { frame, entries, setting }: Conversation,
+    { frame, entries, setting }: Drawn,
     { isCurrent, everything }: { isCurrent: () => boolean; everything: boolean },
   ) {
     const at = {

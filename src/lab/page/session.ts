@@ -8,12 +8,14 @@
  * Pausing, hiding the tab, scrolling away is not asking: the worker only ever answers one request. Of the demos on a page
  * one trains at a time: another's beginning pauses it. A change of live parameters alone leaves the run as it is: the
  * next request carries it, and a run that rests is asked for a fresh look; with nothing but live parameters it begins a run.
+ * A run that draws no step soon after it was started, or fails, gives its place to a recording until it does.
  */
 import type { AnyValues, Demo, Frame, Views } from '../core/contracts.ts';
 import { isOver } from '../core/divergence.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { Conversation, isLost, type Kept } from './conversation.ts';
 import { Panel } from './panel.ts';
+import { Recording } from './recording.ts';
 import { Sight } from './sight.ts';
 import { fill, type Phase } from './words.ts';
 
@@ -31,6 +33,7 @@ export class Session {
   readonly #id: string;
   readonly #demo: Demo;
   readonly panel: Panel;
+  readonly #recording: Recording;
   readonly #sight: Sight;
   #phase: Phase = 'still';
   /** The run; null while there is none. An answer of an older one is dropped. */
@@ -47,6 +50,7 @@ export class Session {
     this.#id = id;
     this.#demo = demo;
     this.panel = new Panel(host, demo, views);
+    this.#recording = new Recording(id, demo, this.panel);
     this.#sight = new Sight(host, () => {
       if (!this.#isRunning) void this.#draw(); // in a talk it has another width
     });
@@ -92,6 +96,7 @@ export class Session {
     this.panel.form.writeAddress();
     if (this.#run?.isSame(setting, (name) => this.#demo.params[name]?.live === true)) {
       this.#run.setting = setting;
+      this.panel.paper(setting);
       return this.#look();
     }
     const wasRunning = this.#phase === 'running' || this.#phase === 'opening';
@@ -133,6 +138,7 @@ export class Session {
     this.#run?.close();
     this.#run = null;
     this.#isLooking = false;
+    this.#recording.end();
     if (Session.#training === this) Session.#training = null;
   }
 
@@ -144,6 +150,7 @@ export class Session {
     this.#takeTurn();
     const begin = this.#begins;
     this.#enter('opening');
+    this.#recording.expect(setting);
     try {
       const run = await Conversation.open(this.#host.id, [this.#id, this.#demo], setting, from);
       if (begin !== this.#begins) {
@@ -152,6 +159,7 @@ export class Session {
       }
       this.#run = run;
       this.panel.pictures.mark(false);
+      this.panel.paper(setting);
       this.panel.status.engine(run);
       return true;
     } catch (error) {
@@ -253,6 +261,7 @@ export class Session {
   async #draw() {
     const run = this.#run;
     if (!run) return;
+    if (this.#recording.end()) this.#enter(this.#phase);
     const begun = performance.now();
     const everything = !this.#isRunning;
     await this.panel.pictures.draw(run, { isCurrent: () => run === this.#run, everything });
@@ -273,5 +282,7 @@ export class Session {
     this.#stop();
     this.#phase = 'failed';
     this.panel.status.fail(error);
+    const setting = this.panel.read();
+    if (setting) void this.#recording.play(setting, 'failed');
   }
 }

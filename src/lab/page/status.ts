@@ -54,6 +54,25 @@ export class Status {
     this.enter('failed', null, fill(this.words.phase.failed, { error: text }));
   }
 
+  /** Label the pictures as recorded, at a step; null takes the label away. */
+  recorded(step: number | null) {
+    const views = this.#host.querySelector('.views');
+    const known = views?.querySelector('.recorded');
+    this.#host.toggleAttribute('data-recorded', step !== null);
+    this.#host.dispatchEvent(new CustomEvent('phase')); // the veil hears of it
+    if (step === null) return known?.remove();
+    const label = known ?? document.createElement('p');
+    label.className = 'recorded';
+    label.textContent = fill(this.words.recorded.label, { step: step.toLocaleString('en') });
+    if (!known) views?.append(label);
+  }
+
+  /** Say it behind what stands there, or instead. */
+  add(text: string, isBehind: boolean) {
+    const before = isBehind ? (this.#host.querySelector('[data-say]')?.textContent ?? '') : '';
+    this.say(`${before} ${text}`.trim());
+  }
+
   say(text: string) {
     this.#part('[data-say]', text);
   }

@@ -32,6 +32,8 @@ interface Words {
   readonly seedName: string;
   /** Another demo of the page trains. */
   readonly yielded: string;
+  /** A recorded run in place of a live one: on its picture with `{step}`, and why, in the status line. */
+  readonly recorded: { readonly label: string; readonly waiting: string; readonly failed: string };
   /** Of an excerpt: to the bench with all settings. */
   readonly bench: string;
   /** Over a picture that waits for the reader's guess. */
@@ -60,6 +62,8 @@ interface Words {
     readonly of: Readonly<Record<'mean' | 'median' | 'share' | 'function', string>>;
   };
   readonly poster: string;
+  /** Under a demo in print. */
+  readonly paper: string;
 }
 
 export const engineNames: Readonly<Record<EngineName, string>> = {
@@ -102,6 +106,12 @@ const ko: Words = {
   left: '{who}: {step}걸음에서 발산해 빠졌고, 나머지는 계속합니다.',
   seedName: '시드 {seed}',
   yielded: '다른 그림이 돌기 시작해 {step}걸음에서 멈췄습니다. 다시 누르면 이어집니다.',
+  recorded: {
+    label: '녹화 재생 · {step}걸음',
+    waiting:
+      '계산이 아직 시작되지 않아, 같은 설정으로 미리 녹화한 실행을 재생합니다. 계산이 시작되면 바로 바뀝니다.',
+    failed: '대신 같은 설정으로 미리 녹화한 실행을 재생합니다.',
+  },
   bench: '모든 설정으로 열기',
   veil: {
     open: '먼저 예상해 보세요. 돌리면 그림이 나타납니다.',
@@ -152,6 +162,7 @@ const ko: Words = {
     },
   },
   poster: '{title}: 끝까지 돌린 결과',
+  paper: '{changed} · 시드 {seeds}개 · {steps}걸음',
 };
 
 const en: Words = {
@@ -189,6 +200,12 @@ const en: Words = {
   left: '{who} diverged at step {step} and is out; the others go on.',
   seedName: 'Seed {seed}',
   yielded: 'Paused at step {step}: another figure began to run. Press again to go on.',
+  recorded: {
+    label: 'recorded · step {step}',
+    waiting:
+      'The run has not begun to draw, so a recorded run of the same settings plays. The live one takes its place as soon as it draws.',
+    failed: 'A recorded run of the same settings plays instead.',
+  },
   bench: 'Open with all settings',
   veil: {
     open: 'Guess first. The picture appears when you run it.',
@@ -241,6 +258,7 @@ const en: Words = {
     },
   },
   poster: '{title}: a finished run',
+  paper: '{changed} · seeds: {seeds} · steps: {steps}',
 };
 
 export const labWords = { ko, en } satisfies Record<Lang, Words>;
