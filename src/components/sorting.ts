@@ -53,6 +53,9 @@ function enhance(section: Element) {
     });
 }
 
-const marked = document.querySelectorAll('table[data-sorts]');
-for (const section of new Set([...marked].map((table) => table.closest('section'))))
-  if (section) enhance(section);
+/** All marked tables of the page, those of a section together. */
+export function enhanceAll() {
+  const marked = document.querySelectorAll('table[data-sorts]');
+  for (const section of new Set([...marked].map((table) => table.closest('section'))))
+    if (section) enhance(section);
+}

@@ -8,8 +8,8 @@ interface Hand {
 }
 
 /** To be called before the page loads what it is about. */
-export const takeContext = (page: Page): Promise<void> =>
-  page.route('**/worker*.js', async (route) => {
+export const takeContext = async (page: Page): Promise<void> => {
+  await page.route('**/worker*.js', async (route) => {
     const response = await route.fetch();
     const hand = `const get = OffscreenCanvas.prototype.getContext;
       OffscreenCanvas.prototype.getContext = function (...of) { return (self.context = get.apply(this, of) ?? self.context); };
@@ -21,6 +21,7 @@ export const takeContext = (page: Page): Promise<void> =>
       });`;
     await route.fulfill({ response, body: `${await response.text()}\n${hand}` });
   });
+};
 
 /** Take the context away once the page has a checkpoint: it has one if it asks on after it. */
 export async function loseContext(page: Page): Promise<void> {

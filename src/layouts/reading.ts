@@ -1,7 +1,8 @@
 /** On an article: marks the current section in the contents, and previews what a reference points to. */
 import '../components/preview.ts';
 
-if (document.querySelector('table[data-sorts]')) void import('../components/sorting.ts');
+if (document.querySelector('table[data-sorts]'))
+  void import('../components/sorting.ts').then(({ enhanceAll }) => enhanceAll());
 
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
 const seen = new Map<string, boolean>();
