@@ -384,10 +384,11 @@ test('axe finds nothing in the talk, its menu and the speaker’s window, light 
     await page.keyboard.press('Escape');
     await look('the menu');
     await page.keyboard.press('Escape');
-    const [speaker] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.keyboard.press('v'),
-    ]);
+    const { channel } = JSON.parse(
+      (await page.evaluate(() => sessionStorage.getItem('talk'))) ?? '{}',
+    ) as { channel: string };
+    const speaker = await page.context().newPage();
+    await speaker.goto(at('ko', 'f-gan-1', `?speaker=${channel}`));
     await speaker.locator('.now .page').waitFor();
     await look('the speaker’s window', speaker);
     await page.context().close();
