@@ -4,7 +4,7 @@ import { equip } from './demos.ts';
 import { fit } from './fit.ts';
 import type { Slide } from './slides.ts';
 import { stepped } from './steps.ts';
-import { move } from './undo.ts';
+import { move, undoing } from './undo.ts';
 import { deckWords } from './words.ts';
 
 /** A slide on the screen; a slide that did not fit is several, its parts. */
@@ -36,6 +36,7 @@ export async function pagesOf(
     for (const { node, kind } of slide.blocks) {
       if (kind === 'derivation') stepped(node);
       if (kind === 'demo') equip(node as HTMLElement);
+      if (kind === 'table') unsortable(node);
     }
     pages.push(page);
     bodies.push(body);
@@ -81,6 +82,14 @@ function copyOf(heading: Element, name: 'h2' | 'h3', className: string): HTMLEle
   copy.append(...[...heading.childNodes].map((node) => node.cloneNode(true)));
   for (const node of copy.querySelectorAll('[id]')) node.removeAttribute('id');
   return copy;
+}
+
+/** Rows that are cut over pages are not sorted. */
+function unsortable(table: Element) {
+  for (const button of table.querySelectorAll<HTMLElement>('th button')) {
+    button.inert = true;
+    undoing(() => (button.inert = false));
+  }
 }
 
 /** Asides stand below: reveal.js's vertical slides. */

@@ -294,6 +294,22 @@ test('with the speaker view open one worker trains, and its window shows the run
   await page.context().close();
 });
 
+test('what can wait leaves the talk with one key, and comes back where it was', async () => {
+  const { page, clean } = await open('en', 'f-gan-1');
+  const count = async () => Number((await place(page)).split('/')[1]);
+  const [all, before] = [await count(), await slides(page)];
+  await page.keyboard.press('k');
+  expect(await count()).toBeLessThan(all);
+  expect(
+    await page.locator('.slides [data-slide^="table/"], .slides [data-slide^="next/"]').count(),
+  ).toBe(0);
+  await page.keyboard.press('k');
+  expect(await count()).toBe(all);
+  expect(await slides(page)).toEqual(before);
+  clean();
+  await page.context().close();
+});
+
 test('the other language, mid-talk: the same slide, the same step, the same clock', async () => {
   const { page, clean } = await open('ko', 'f-gan-1', '?present#/bound/1/3');
   const begun = () => page.evaluate(() => sessionStorage.getItem('talk'));
@@ -384,10 +400,11 @@ test('axe finds nothing in the talk, its menu and the speaker’s window, light 
     await page.keyboard.press('Escape');
     await look('the menu');
     await page.keyboard.press('Escape');
-    const [speaker] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.keyboard.press('v'),
-    ]);
+    const { channel } = JSON.parse(
+      (await page.evaluate(() => sessionStorage.getItem('talk'))) ?? '{}',
+    ) as { channel: string };
+    const speaker = await page.context().newPage();
+    await speaker.goto(at('ko', 'f-gan-1', `?speaker=${channel}`));
     await speaker.locator('.now .page').waitFor();
     await look('the speaker’s window', speaker);
     await page.context().close();
