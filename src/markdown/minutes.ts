@@ -13,7 +13,8 @@ const minutesADemo = 1;
 export function minutesOf(source: string, lang: Lang): number {
   const open = source
     .replace(/<Proof[^>]*folded>[\s\S]*?<\/Proof>/g, '')
-    .replace(/<details[\s\S]*?<\/details>/g, '');
+    .replace(/<details[\s\S]*?<\/details>/g, '')
+    .replace(/<Note talk[^>]*>[\s\S]*?<\/Note>/g, ''); // for the speaker
   const equations = open.match(/^\$\$\n[\s\S]*?^\$\$$/gm)?.length ?? 0;
   const demos = open.match(/<Demo /g)?.length ?? 0;
   const text = open

@@ -20,9 +20,10 @@ export function slimPath(d: string): string {
   if (!/^(?:M-?[\d.]+,-?[\d.]+(?:L-?[\d.]+,-?[\d.]+)*Z?)*$/.test(d))
     return d.replace(/(\d\.\d)\d+/g, '$1');
   return d.replace(/M[^M]*/g, (line) => {
-    const points = [...line.matchAll(/([-\d.]+),([-\d.]+)/g)].map(
-      ([, x, y]): Point => [Number(x), Number(y)],
-    );
+    const points = [...line.matchAll(/([-\d.]+),([-\d.]+)/g)].map(([, x, y]): Point => [
+      Number(x),
+      Number(y),
+    ]);
     return fromPointToPoint(withoutIdle(points)) + (line.endsWith('Z') ? 'Z' : '');
   });
 }
