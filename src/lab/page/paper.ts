@@ -38,7 +38,7 @@ export function settingInWords(demo: Demo, setting: Setting, lang: Lang): string
       return `${plain(param.label[lang])} = ${value}`;
     });
   return fill(t.paper, {
-    changed: changed.join(' · ') || t.claim.defaults,
+    changed: changed.join(' · ') || t.defaults,
     seeds: setting.seeds,
     steps: setting.steps.toLocaleString('en'),
   });

@@ -48,22 +48,11 @@ interface Words {
   readonly problem: Readonly<Record<'unknown' | 'range' | 'choice' | 'pattern', string>>;
   readonly meters: string;
   readonly timeLeft: string;
-  readonly claim: {
-    readonly how: string;
-    readonly defaults: string;
-    readonly open: string;
-    readonly command: string;
-    /** Before the digest of all that decides the number. */
-    readonly kept: string;
-    readonly full: string;
-    readonly seed: string;
-    readonly steps: string;
-    readonly sheet: string;
-    readonly of: Readonly<Record<'mean' | 'median' | 'share' | 'function', string>>;
-  };
   readonly poster: string;
   /** Under a demo in print. */
   readonly paper: string;
+  /** Of a setting that is the usual one. */
+  readonly defaults: string;
 }
 
 export const engineNames: Readonly<Record<EngineName, string>> = {
@@ -144,25 +133,9 @@ const ko: Words = {
   },
   meters: '{step}/{steps}걸음 · 시드 {seeds}개 · 초당 {rate}걸음 · 초당 모델 {models}개 갱신',
   timeLeft: '· 약 {time} 남음',
-  claim: {
-    how: '이 수를 얻은 방법',
-    defaults: '기본 설정',
-    open: '이 설정으로 데모 열기',
-    command: '명령줄에서',
-    kept: '모형·자료·설정의 다이제스트',
-    full: '값',
-    seed: '시드',
-    steps: '걸음',
-    sheet: '대조값',
-    of: {
-      mean: '시드의 평균',
-      median: '시드의 중앙값',
-      share: '1인 시드의 백분율',
-      function: '기록에서 계산',
-    },
-  },
   poster: '{title}: 끝까지 돌린 결과',
   paper: '{changed} · 시드 {seeds}개 · {steps}걸음',
+  defaults: '기본 설정',
 };
 
 const en: Words = {
@@ -240,25 +213,9 @@ const en: Words = {
   },
   meters: 'step {step} of {steps} · seeds: {seeds} · {rate} steps/s · {models} model updates/s',
   timeLeft: '· about {time} left',
-  claim: {
-    how: 'How this number was computed',
-    defaults: 'default settings',
-    open: 'Open the demo with these settings',
-    command: 'From the command line',
-    kept: 'digest of model, data and settings',
-    full: 'value',
-    seed: 'seed',
-    steps: 'steps',
-    sheet: 'checked against',
-    of: {
-      mean: 'mean over seeds',
-      median: 'median over seeds',
-      share: 'percent of seeds at 1',
-      function: 'from the record',
-    },
-  },
   poster: '{title}: a finished run',
   paper: '{changed} · seeds: {seeds} · steps: {steps}',
+  defaults: 'default settings',
 };
 
 export const labWords = { ko, en } satisfies Record<Lang, Words>;
