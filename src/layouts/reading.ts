@@ -71,6 +71,6 @@ document.addEventListener('focusin', ({ target }) => hold(target as Element, 20)
 // or on their way as preloads, so that this asks the network for nothing.
 addEventListener('load', () =>
   setTimeout(() => {
-    for (const face of document.fonts) if (face.family.includes('KaTeX')) void face.load();
+    for (const face of document.fonts) if (face.family.startsWith('KaTeX')) void face.load();
   }, 1000),
 );
