@@ -43,7 +43,7 @@ export async function pagesOf(
   }
   // laid out once, so that the fonts it takes are asked for, and measured when they are there
   void slides.offsetHeight;
-  await document.fonts.ready;
+  await fonts();
   const fitted: Page[] = [];
   pages.forEach((page, k) => {
     const parts = [page];
@@ -57,6 +57,14 @@ export async function pagesOf(
   });
   stack(fitted);
   return fitted;
+}
+
+/** What is asked for, and all of math: a font that comes late would stay away, and leave what was measured without it. */
+async function fonts() {
+  const wanted = [...document.fonts].filter(
+    ({ family, status }) => status === 'loading' || family.includes('KaTeX'),
+  );
+  await Promise.allSettled(wanted.map((face) => face.load()));
 }
 
 function pageOf(slide: Slide, part: number, lang: Lang): Page {

@@ -11,9 +11,8 @@ import { until, visit, type Visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
-const lessons = globSync('ko/*/index.html', { cwd: folder })
+const lessons = globSync('content/*/lesson.yaml')
   .map((file) => file.split('/')[1] as string)
-  .filter((name) => name !== 'terms')
   .sort();
 const langs = ['ko', 'en'] as const;
 const size = { width: 1280, height: 720 };
