@@ -95,8 +95,8 @@ function copyOf(heading: Element, name: 'h2' | 'h3', className: string): HTMLEle
 /** Rows that are cut over pages are not sorted. */
 function unsortable(table: Element) {
   for (const button of table.querySelectorAll<HTMLElement>('th button')) {
-    button.inert = true;
-    undoing(() => (button.inert = false));
+    button.disabled = true;
+    undoing(() => (button.disabled = false));
   }
 }
 
