@@ -1,19 +1,17 @@
 /** Talks in a real browser: every lesson's slides, and what a presenter does with them. */
 import axe from 'axe-core';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { slidesOf } from '../deck/slides.ts';
 import { openBrowser } from './browser.ts';
+import { lessons } from './lessons.ts';
 import { until, visit, type Visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
-const lessons = globSync('content/*/lesson.yaml')
-  .map((file) => file.split('/')[1] as string)
-  .sort();
 const langs = ['ko', 'en'] as const;
 const size = { width: 1280, height: 720 };
 let browser: Browser;

@@ -1,14 +1,11 @@
 /** Excerpts and guesses in a real browser: the laws of demos hold for each, and one trains at a time. */
-import { globSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { lessons } from './lessons.ts';
 import { phase, until, visit } from './visit.ts';
 
 const site = inject('site');
-const lessons = globSync('ko/*-*/index.html', { cwd: inject('folder') })
-  .map((file) => file.split('/')[1] as string)
-  .sort();
 const at = (lang: string, lesson: string, query = '') =>
   new URL(`${lang}/${lesson}/${query}`, site).href;
 let browser: Browser;

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { isLesson } from './lessons.ts';
 import { frames, visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
 const files = globSync('**/*.html', { cwd: folder }).sort();
 const address = (file: string) => new URL(file.replace(/index\.html$/, ''), site).href;
-const lessons = files.filter((file) => /^(ko|en)\/[a-z]+-.*\/index\.html$/.test(file));
+const lessons = files.filter(isLesson);
 const largest = lessons
   .map((file) => ({ file, size: readFileSync(join(folder, file)).length }))
   .sort((a, b) => b.size - a.size)[0]?.file;

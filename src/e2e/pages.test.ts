@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { isLesson } from './lessons.ts';
 import { frames, visit } from './visit.ts';
 
 const site = inject('site');
@@ -21,7 +22,7 @@ function documentOf(file: string): Document {
   parsed.set(file, document);
   return document;
 }
-const lessons = files.filter((file) => /^(ko|en)\/[a-z]+-.*\/index\.html$/.test(file));
+const lessons = files.filter(isLesson);
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());

@@ -1,15 +1,12 @@
 /** On paper: each demo with its last picture, its setting and an address that restores it; nothing folded, nothing to press. */
-import { globSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { lessons } from './lessons.ts';
 import { atRest, visit } from './visit.ts';
 
 const site = inject('site');
-const lessons = globSync('{ko,en}/*/index.html', { cwd: inject('folder') })
-  .map((file) => file.replace(/index\.html$/, ''))
-  .filter((path) => !/(terms|offline)\/$/.test(path))
-  .sort();
+const pages = lessons.flatMap((lesson) => [`ko/${lesson}/`, `en/${lesson}/`]);
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
@@ -17,7 +14,7 @@ afterAll(() => browser.close());
 /** A4 without its margins, in CSS pixels. */
 const paper = { width: 672, height: 986 };
 
-describe.each(lessons)('%s', (path) => {
+describe.each(pages)('%s', (path) => {
   test('every demo has a picture, its setting and its address; proofs and outcomes are open, controls away', async () => {
     const { page, clean } = await visit(browser, new URL(path, site).href, { viewport: paper });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
