@@ -3,12 +3,12 @@
  *
  *   article ──link, `?present`, forward──▶ deck ──menu, browser's back──▶ article
  */
-import './deck.css';
 import type { Lang } from '../languages.ts';
 import { hashOf, pageAt, placeOf } from './address.ts';
 import { Clock } from './clock.ts';
 import { foot } from './foot.ts';
 import { keepFitted } from './demos.ts';
+import { dress } from './dress.ts';
 import { listen } from './keys.ts';
 import { createMenu } from './menu.ts';
 import { mirror } from './mirror.ts';
@@ -69,6 +69,7 @@ async function open(at: string | null): Promise<Deck> {
   const { talk = '20', skippable = '' } =
     document.querySelector<HTMLElement>('[data-present]')?.dataset ?? {};
   const end = new AbortController();
+  dress();
   root.dataset['whole'] = '';
   root.dataset['present'] = 'opening';
   const stage = new Stage(frame(article, lang), skippable.split(' ').filter(Boolean));

@@ -1,15 +1,16 @@
 /** The speaker's window: this slide, the next, the notes and the time. It shows what the slides send, and sends keys. */
-import './deck.css';
-import './speaker.css';
 import type { Lang } from '../languages.ts';
+import { dress } from './dress.ts';
 import { keyOf } from './keys.ts';
 import { channelOf, type FromSlides, type FromSpeaker, type Shown, type Told } from './mirror.ts';
+import own from './speaker.css?inline';
 import { deckWords } from './words.ts';
 
 /** Milliseconds between two signs of life. */
 const pace = 2000;
 
 export function speak() {
+  dress(own);
   const root = document.documentElement;
   const lang = root.lang as Lang;
   const t = deckWords[lang].view;
