@@ -94,7 +94,7 @@ function copyOf(heading: Element, name: 'h2' | 'h3', className: string): HTMLEle
 
 /** Rows that are cut over pages are not sorted. */
 function unsortable(table: Element) {
-  for (const button of table.querySelectorAll<HTMLElement>('th button')) {
+  for (const button of table.querySelectorAll<HTMLButtonElement>('th button')) {
     button.disabled = true;
     undoing(() => (button.disabled = false));
   }

@@ -48,7 +48,16 @@ class LiveDemo extends HTMLElement {
       event.preventDefault();
       this.#use((session) => session.changed());
     });
-    on('keydown', (event) => moveInGrid(event as KeyboardEvent), this);
+    on(
+      'keydown',
+      (event) => {
+        const { key, target } = event as KeyboardEvent;
+        if (!key.startsWith('Arrow') || !(target as Element).closest('[data-grid] a')) return;
+        event.preventDefault();
+        void import('./grid.ts').then(({ moveInGrid }) => moveInGrid(target as Element, key));
+      },
+      this,
+    );
     // a hand over the button, or a guess that is made: soon it will be pressed
     on('pointerover', ({ target }) => {
       if (target instanceof Element && target.closest('[type=submit], [data-act=step]'))
@@ -126,21 +135,6 @@ class LiveDemo extends HTMLElement {
       if (input) output.value = input.value;
     }
   }
-}
-
-/** Arrow keys move among the cells of a map: one stop of the Tab key, not hundreds. */
-function moveInGrid(event: KeyboardEvent) {
-  const link = event.target instanceof Element ? event.target.closest('[data-grid] a') : null;
-  const columns = Number(link?.closest('[data-grid]')?.getAttribute('data-grid'));
-  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: columns, ArrowDown: -columns }[event.key];
-  if (!link || !by) return;
-  const links = [...(link.closest('[data-grid]')?.querySelectorAll<SVGElement>('a') ?? [])];
-  const next = links[links.findIndex((one) => one === link) + by];
-  event.preventDefault();
-  if (!next) return;
-  link.setAttribute('tabindex', '-1');
-  next.setAttribute('tabindex', '0');
-  next.focus();
 }
 
 customElements.define('live-demo', LiveDemo);
