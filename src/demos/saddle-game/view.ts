@@ -73,7 +73,9 @@ const decay: View<Snapshot> = ({ k, paths }, at: At) => {
   }));
   const least = 1e-9;
   const values = [...J, ...bound].map((one) => one.J).filter((one) => one > 0);
-  const ticks = Array.from({ length: 13 }, (_, i) => Number(`1e${i - 9}`)); // powers of ten
+  const [low, high] = [Math.max(least, Math.min(...values)), 1.5 * Math.max(...values)];
+  const powers = Array.from({ length: 13 }, (_, i) => Number(`1e${i - 9}`));
+  const ticks = powers.filter((one) => one >= low && one <= high); // Plot draws others outside of the frame
   return picture(
     Plot.plot({
       ...frame(at, `J = ${(J.at(-1)?.J ?? NaN).toPrecision(3)}`),
@@ -85,7 +87,7 @@ const decay: View<Snapshot> = ({ k, paths }, at: At) => {
       x: { domain: [0, at.steps], label: demo.words.steps[at.lang], tickSize: 0 },
       y: {
         type: 'log',
-        domain: [Math.max(least, Math.min(...values)), 1.5 * Math.max(...values)],
+        domain: [low, high],
         ticks,
         tickSize: 0,
         tickFormat: (value: number) => (value < 1e-2 ? value.toExponential(0) : String(value)),
