@@ -38,9 +38,9 @@ function probeWebgl(allowSoftware: boolean): Probe {
 
 async function openWebgl({ gl, canvas }: Probe & { ok: true }, onLost: () => void) {
   const { setWebGLContext } = await import('./engine-webgl.ts');
-  // Shaders that take shapes as uniforms, and one number a texel: a quarter of the programs to compile, each half as long.
-  // Our steps are many small launches, which packing does not speed up; the first picture waits for the compiler.
-  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  // One number a texel: shaders half as long, and the first picture waits for their compiler. Our steps are many small
+  // launches, which packing does not speed up. (Shapes as uniforms would leave a quarter of the programs, but tfjs 4.22
+  // computes wrongly with them: binary addition's exam of a perfect network found no sum right.)
   tf.env().set('WEBGL_PACK', false);
   setWebGLContext(2, gl);
   canvas.addEventListener('webglcontextlost', onLost);
