@@ -38,10 +38,8 @@ function probeWebgl(allowSoftware: boolean): Probe {
 
 async function openWebgl({ gl, canvas }: Probe & { ok: true }, onLost: () => void) {
   const { setWebGLContext } = await import('./engine-webgl.ts');
-  // One number a texel: shaders half as long, and the first picture waits for their compiler. Our steps are many small
-  // launches, which packing does not speed up. (Shapes as uniforms would leave a quarter of the programs, but tfjs 4.22
-  // computes wrongly with them: binary addition's exam of a perfect network found no sum right.)
-  tf.env().set('WEBGL_PACK', false);
+  // WEBGL_USE_SHAPES_UNIFORMS would leave a quarter of the programs to compile, but tfjs 4.22 computes wrongly with it: in
+  // binary addition's exam a perfect network had no sum right (src/e2e/addition.test.ts finds it).
   setWebGLContext(2, gl);
   canvas.addEventListener('webglcontextlost', onLost);
   return (
