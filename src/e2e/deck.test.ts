@@ -331,10 +331,10 @@ test('the other language, mid-talk: the same slide, the same step, the same cloc
   await page.context().close();
 });
 
-test.each(lessons)(
-  '%s on paper: a page a slide, every demo with its picture, no worker',
-  async (lesson) => {
-    const { page, clean } = await open('ko', lesson, '?present&print-pdf');
+test.each(lessons.flatMap((lesson) => langs.map((lang) => [lesson, lang] as const)))(
+  '%s in %s on paper: a page a slide, every demo with its picture, no worker',
+  async (lesson, lang) => {
+    const { page, clean } = await open(lang, lesson, '?present&print-pdf');
     await page.waitForSelector('.pdf-page:last-child');
     const pages = (await slides(page)).length;
     await page.emulateMedia({ media: 'print' });

@@ -100,8 +100,11 @@ test('with the network cut: both languages, the talk, demos on WASM and CPU, and
   await page.locator('[data-keep-place]').click();
   await page.waitForURL('**/en/**');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  await page.goto(at(`ko/${lesson}/?present`), { waitUntil: 'networkidle' });
-  expect(await page.locator('article').count()).toBeGreaterThan(0);
+  for (const lang of ['ko', 'en']) {
+    await page.goto(at(`${lang}/${lesson}/?present`), { waitUntil: 'networkidle' });
+    await page.waitForSelector('html[data-present="on"]');
+    expect(await page.locator('.deck .slides section').count()).toBeGreaterThan(10);
+  }
   for (const engine of ['wasm', 'cpu']) {
     await page.goto(at(`ko/${lesson}/?engine=${engine}`));
     const id = await page

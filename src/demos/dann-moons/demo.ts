@@ -199,6 +199,10 @@ export const demo = {
   seeds: 16,
   maxSeeds: 128,
   tiny: { update: 'online' },
+  slow: {
+    ko: '점을 하나씩 쓰는 학습에는 이 엔진이 너무 느립니다. 엔진을 ‘자동’으로 두거나, 한 걸음에 점을 ‘전부’ 써 보세요.',
+    en: 'This engine is too slow for one point of each a step: leave it to “automatic”, or take “all” points in a step.',
+  },
   advice: {
     ko: '학습률 μ나 λ를 줄여 보세요. 도메인 회귀의 스텝은 둘의 곱입니다.',
     en: 'Lower the rate μ or λ: the domain regressor’s step is their product.',

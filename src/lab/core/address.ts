@@ -31,10 +31,12 @@ function common(demo: Demo): Demo['params'] {
 }
 
 /** The engine to ask for: the reader's, or where that is left open, the one that suits the setting. */
-export const wantedFor = ({ tiny }: Demo, { engine, params }: Setting): Wanted =>
-  engine === 'auto' && tiny && Object.entries(tiny).every(([name, value]) => params[name] === value)
-    ? 'tiny'
-    : engine;
+export const wantedFor = (demo: Demo, { engine, params }: Setting): Wanted =>
+  engine === 'auto' && isTiny(demo, params) ? 'tiny' : engine;
+
+/** Whether a step is many tiny launches. */
+export const isTiny = ({ tiny }: Demo, params: AnyValues): boolean =>
+  tiny !== undefined && Object.entries(tiny).every(([name, value]) => params[name] === value);
 
 /** A setting as one flat list of names and values: parameters, seeds, steps, engine. */
 export const flat = ({

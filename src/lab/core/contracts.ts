@@ -75,6 +75,8 @@ export interface Demo {
    * least, before a graphics card.
    */
   readonly tiny?: AnyValues;
+  /** What to change where an engine takes many minutes over tiny launches. */
+  readonly slow?: Text;
   /** What to say when the run diverges: which parameter, what to try. */
   readonly advice: Text;
   /** Which words the views use, so that no prose stands in a view. */

@@ -1,11 +1,14 @@
 /** What a demo says of itself: its state in a sentence, engine and meters, what could not be read, the primary button. */
 import type { Lang } from '../../languages.ts';
-import { flat, type Setting } from '../core/address.ts';
+import { flat, isTiny, type Setting } from '../core/address.ts';
 import type { Demo, Divergence } from '../core/contracts.ts';
 import type { Problem } from '../core/params.ts';
 import type { Conversation } from './conversation.ts';
 import { TimeLeft } from './time-left.ts';
 import { engineNames, fill, labWords, type LabWords, type Phase } from './words.ts';
+
+/** Seconds of a run after which another engine or another update is advised. */
+const tooLong = 600;
 
 export class Status {
   readonly words: LabWords;
@@ -97,7 +100,10 @@ export class Status {
     if (this.#host.dataset['phase'] !== 'running') return;
     const left = setting.steps - frame.step;
     const time = this.#timeLeft.text(performance.now(), left, rate, this.#lang);
-    this.#part('[data-time-left]', time && fill(this.words.timeLeft, { time }));
+    const isHopeless = left / rate > tooLong && isTiny(this.#demo, setting.params);
+    const advice = isHopeless ? this.#demo.slow?.[this.#lang] : undefined;
+    const said = [fill(this.words.timeLeft, { time }), advice].filter(Boolean).join('. ');
+    this.#part('[data-time-left]', time && said);
   }
 
   /** Who has left the run, if the others go on: each member once, with its first step. */
