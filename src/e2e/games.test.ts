@@ -85,6 +85,16 @@ test.each([
   },
 );
 
+test('an engine that would take an hour over one point a step says so, and what to take instead', async () => {
+  const { page, clean } = await visit(browser, address('dann', 'dann-moons', 'engine=cpu'));
+  await page.locator('#dann-moons button.primary').click();
+  await expect
+    .poll(() => page.locator('#dann-moons [data-time-left]').innerText())
+    .toMatch(/left. This engine is too slow/);
+  clean();
+  await page.context().close();
+});
+
 test('16 games go on from their checkpoint when the graphics context is lost', async () => {
   const id = 'f-gan-fit';
   const { page, clean } = await visit(browser, new URL('en/', site).href);
