@@ -201,8 +201,9 @@ test('the map: runs, its cells are one Tab stop with arrows, and a cell opens it
   await grid.locator('a[tabindex="0"]').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowUp');
-  const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-  expect(label).toContain('n₊ 2, n₋ 2');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''))
+    .toContain('n₊ 2, n₋ 2');
   await page.keyboard.press('Enter');
   await expect.poll(() => new URL(page.url()).searchParams.get('labels')).toBe('++--');
   await expect.poll(() => demo(page).locator('[name=labels]').inputValue()).toBe('++--');

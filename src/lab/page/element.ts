@@ -54,7 +54,7 @@ class LiveDemo extends HTMLElement {
         const { key, target } = event as KeyboardEvent;
         if (!key.startsWith('Arrow') || !(target as Element).closest('[data-grid] a')) return;
         event.preventDefault();
-        void import('./grid.ts').then(({ moveInGrid }) => moveInGrid(target as Element, key));
+        void import('./grid.ts').then(({ moveInGrid }) => moveInGrid(key));
       },
       this,
     );

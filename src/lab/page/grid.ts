@@ -1,6 +1,6 @@
 /** Arrow keys move among the cells of a map: one stop of the Tab key, not hundreds. */
-export function moveInGrid(target: Element, key: string) {
-  const link = target.closest('[data-grid] a');
+export function moveInGrid(key: string) {
+  const link = document.activeElement?.closest('[data-grid] a'); // of keys that came meanwhile each goes on from the last
   const columns = Number(link?.closest('[data-grid]')?.getAttribute('data-grid'));
   const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: columns, ArrowDown: -columns }[key];
   if (!link || !by) return;
