@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { lessons } from './lessons.ts';
 import { serve } from './changing.ts';
 import { until } from './visit.ts';
 
@@ -24,11 +25,15 @@ async function reader() {
     server.state.isDown = true;
     await context.setOffline(true);
   };
+  const restore = async () => {
+    server.state.isDown = false;
+    await context.setOffline(false);
+  };
   const close = async () => {
     await context.close();
     server.close();
   };
-  return { ...server, context, page, at, cut, close };
+  return { ...server, context, page, at, cut, restore, close };
 }
 const box = (page: Page) => page.locator('.offline');
 const said = (page: Page) => box(page).locator('[role=status]');
@@ -131,11 +136,20 @@ test('with the network cut: both languages, the talk, demos on WASM and CPU, and
   await close();
 });
 
-test('all lessons are saved from the start page, one is removed on its own, the rest at once, and nothing is left', async () => {
-  const { page, at, close } = await reader();
+test('all lessons are saved from the start page, and every talk opens without a network; one is removed on its own, the rest at once, and nothing is left', async () => {
+  const { page, at, cut, restore, close } = await reader();
   await page.goto(at('en/'));
   await button(page, /Save all/).click();
   await expect.poll(() => said(page).innerText(), { timeout: 60_000 }).toContain('Saved');
+  await cut();
+  for (const one of lessons)
+    for (const lang of ['ko', 'en']) {
+      await page.goto(at(`${lang}/${one}/?present`));
+      await page.waitForSelector('html[data-present="on"]');
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      expect(await page.locator('.deck .slides section').count()).toBeGreaterThan(10);
+    }
+  await restore();
   await page.goto(at(`en/${lesson}/`));
   await button(page, /Remove/).click();
   await expect.poll(() => said(page).innerText()).toContain('Removed');
