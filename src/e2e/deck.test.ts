@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { slidesOf } from '../deck/slides.ts';
 import { openBrowser } from './browser.ts';
 import { lessons } from './lessons.ts';
-import { until, visit, type Visit } from './visit.ts';
+import { frames, until, visit, type Visit } from './visit.ts';
 
 const site = inject('site');
 const folder = inject('folder');
@@ -390,7 +390,7 @@ test('axe finds nothing in the talk, its menu and the speaker’s window, light 
     await look('a derivation');
     for (const hash of ['#/', '#/tightness/3', '#/table/1']) {
       await page.evaluate((to) => (location.hash = to), hash);
-      await page.waitForTimeout(50);
+      await frames(page, 3); // the talk hears of its address in a task of its own
       await look(hash);
     }
     expect(await page.locator('[role=application]').count()).toBe(0);
