@@ -1,7 +1,9 @@
 /** A Chromium for the tests, wherever one is: CHROME_PATH, an installed one, Playwright's own, or the one in an npm package. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { inject } from 'vitest';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const places = [
@@ -19,7 +21,28 @@ function installed(): string | undefined {
   return places.find((path) => existsSync(path));
 }
 
-/** Path of the browser's program. Throws a sentence where a path was named that is none. */
+const cache = resolve('.cache');
+/** The one in @sparticuz/chromium, which unpacks into the folder for temporary files: one of our own, in place once it is whole. */
+async function unpacked(): Promise<string> {
+  const place = join(cache, 'chromium');
+  if (!existsSync(place)) {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    mkdirSync(cache, { recursive: true });
+    const fresh = mkdtempSync(join(cache, 'unpacking-'));
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = fresh;
+    try {
+      await packaged.executablePath();
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+    }
+    renameSync(fresh, place);
+  }
+  return join(place, 'chromium');
+}
+
+/** Path of the browser's program; site.ts asks once, for all. Throws a sentence where a path was named that is none. */
 export async function findBrowser(): Promise<string> {
   const named = process.env['CHROME_PATH'];
   if (named && !existsSync(named))
@@ -29,13 +52,12 @@ export async function findBrowser(): Promise<string> {
   if (found) return found;
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
+  return unpacked();
 }
 
 /** Start it with software WebGL. Where its system libraries are missing, the sentence says what to install. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser();
+  const executablePath = inject('browser');
   try {
     return await chromium.launch({
       executablePath,

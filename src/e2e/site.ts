@@ -10,11 +10,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sirv from 'sirv';
 import type { TestProject } from 'vitest/node';
+import { findBrowser } from './browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     site: string;
     folder: string;
+    browser: string;
   }
 }
 
@@ -59,5 +61,6 @@ export default async function setup(project: TestProject) {
   );
   project.provide('site', site);
   project.provide('folder', folder);
+  project.provide('browser', await findBrowser());
   return () => void server.close();
 }
