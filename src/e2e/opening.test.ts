@@ -152,9 +152,9 @@ describe('what is off screen waits, and is not lost', () => {
     }
   });
 
-  test('its last section is found by a search, reached by its address and by the contents', async () => {
-    const page = await open();
-    const last = await page.evaluate(() => {
+  /** The last paragraph that begins with words: its section, and four of them. */
+  const lastWords = (page: Page) =>
+    page.evaluate(() => {
       const paragraphs = [...document.querySelectorAll('article > section > p')];
       const words = (p: Element) => p.firstChild?.textContent?.trim().split(/\s+/) ?? [];
       const p = paragraphs.findLast((one) => words(one).length > 4); // words, then perhaps a formula
@@ -164,28 +164,44 @@ describe('what is off screen waits, and is not lost', () => {
         text: p ? words(p).slice(0, 4).join(' ') : '',
       };
     });
-    expect(last.text).not.toBe('');
-    const inSight = (on: Page, selector: string) =>
+
+  test('its last section is reached by its address and by the contents', async () => {
+    const page = await open();
+    const { id } = await lastWords(page);
+    const inSight = (on: Page) =>
       on.waitForFunction((one) => {
         const { top, bottom } =
           document.querySelector(one)?.getBoundingClientRect() ?? new DOMRect();
         return top >= 0 && bottom > 0 && top < innerHeight;
-      }, selector);
-    const heading = `[id="${last.id}"]`;
-    await page.locator(`.contents.beside a[href="#${last.id}"]`).click();
-    await inSight(page, heading);
+      }, `[id="${id}"]`);
+    await page.locator(`.contents.beside a[href="#${id}"]`).click();
+    await inSight(page);
     await page.context().close();
-    const direct = await open(phone, `#${last.id}`);
-    await inSight(direct, heading);
+    const direct = await open(phone, `#${id}`);
+    await inSight(direct);
     await direct.context().close();
+  });
+
+  test('its last section is found by a search', async (test) => {
+    const page = await open(phone);
+    const { id, text } = await lastWords(page);
+    expect(text).not.toBe('');
+    // the browser in @sparticuz/chromium has no search: it finds not even what stands before one's eyes
+    const canSearch = await page.evaluate(() =>
+      (globalThis as unknown as { find(text: string): boolean }).find(
+        document.querySelector('h1')?.textContent.trim().slice(0, 4) ?? '',
+      ),
+    );
+    await page.context().close();
+    test.skip(!canSearch, 'this browser cannot search a page');
     // an address may name a text: the browser finds it as its search does
-    const found = await open(phone, `#:~:text=${encodeURIComponent(last.text)}`);
+    const found = await open(phone, `#:~:text=${encodeURIComponent(text)}`);
     await found.waitForFunction(
       ([id, text]) =>
         [...document.querySelectorAll(`[data-section="${id}"] > p`)]
           .filter((p) => p.textContent.includes(text))
           .some((p) => Math.abs(p.getBoundingClientRect().top - innerHeight / 2) < innerHeight),
-      [last.id, last.text] as const,
+      [id, text] as const,
     );
     await found.context().close();
   });
