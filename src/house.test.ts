@@ -1,9 +1,9 @@
 /** The house keeps its rules: which file may import what (docs: the README's map), and both languages parallel. */
 import { execFile } from 'node:child_process';
-import { readFileSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { checkClaims, checkContent } from './check.ts';
 import { claimIds } from './lab/build/claims.ts';
 import { langs } from './languages.ts';
@@ -146,6 +146,10 @@ const command = (name: string, ...words: string[]) =>
   );
 
 describe.concurrent('the code', { timeout: 240_000 }, () => {
+  // types of the collections, without which a fresh clone's lint knows nothing of them
+  beforeAll(async () => {
+    if (!existsSync('.astro/content.d.ts')) await command('astro', 'sync');
+  });
   test.each([
     ['astro', 'check', '--minimumFailingSeverity', 'warning'],
     ['eslint', '.', '--max-warnings', '0'],

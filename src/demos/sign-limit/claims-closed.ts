@@ -20,6 +20,13 @@ const closed = (how: string, howKo: string, value: () => number, expect: number,
   digits,
 });
 
+/** An eigenvalue that several claims ask for, computed when the first does. */
+function once(value: () => number): () => number {
+  let known: number | undefined;
+  return () => (known ??= value());
+}
+const lambdaMax = once(() => largestEigenvalue(construction(lesson)));
+
 export const closedForms: Record<string, Claim> = {
   'alpha-pos': closed(
     'closed form at n₊ = 12, n₋ = 8',
@@ -64,17 +71,11 @@ export const closedForms: Record<string, Claim> = {
     1.854049622,
     3,
   ),
-  'lambda-max': closed(
-    'power iteration on XXᵀ',
-    'XXᵀ의 거듭제곱법',
-    () => largestEigenvalue(construction(lesson)),
-    43.58300524,
-    2,
-  ),
+  'lambda-max': closed('power iteration on XXᵀ', 'XXᵀ의 거듭제곱법', lambdaMax, 43.58300524, 2),
   'gd-limit': closed(
     '2/λmax by power iteration',
     '거듭제곱법으로 구한 2/λmax',
-    () => 2 / largestEigenvalue(construction(lesson)),
+    () => 2 / lambdaMax(),
     0.04588944679,
     4,
   ),
@@ -84,7 +85,7 @@ export const closedForms: Record<string, Claim> = {
 
 /** n = 35, n₊ = 21: λmax, and the steps beyond which SGD and Nesterov (β = 0.9) diverge. `expect`: numpy, eigvalsh of XXᵀ. */
 function limitsAtThirtyFive(): Record<string, Claim> {
-  const lambda = () => largestEigenvalue(construction(spreadLabels(35, 21)));
+  const lambda = once(() => largestEigenvalue(construction(spreadLabels(35, 21))));
   const how = ['power iteration on XXᵀ at n = 35', 'n = 35에서 XXᵀ의 거듭제곱법'] as const;
   return {
     'lambda-max-35': closed(...how, lambda, 74.63765920900462, 2),

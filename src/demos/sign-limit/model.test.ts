@@ -66,9 +66,17 @@ describe('golden: every full-batch row of section 7', () => {
     adam_logistic: { loss: 'logistic' },
     gd_logistic: { loss: 'logistic' },
   };
+  /** One run a setting, with all methods in it, whichever of the sheet's rows ask. */
+  const runs = new Map<string, ReturnType<typeof metricsAt>>();
+  const runOf = (changed: AnyValues, steps: readonly number[]) => {
+    const key = JSON.stringify([params(changed), steps]);
+    const known = runs.get(key) ?? metricsAt(demo, model, changed, { steps });
+    runs.set(key, known);
+    return known;
+  };
   test.each(Object.entries(golden.runs))('%s', { timeout: 120_000 }, async (name, { opt, at }) => {
     const steps = Object.keys(at).map(Number);
-    const seen = await metricsAt(demo, model, settings[name] ?? {}, { steps });
+    const seen = await runOf(settings[name] ?? {}, steps);
     for (const step of steps) {
       const row = at[String(step) as keyof typeof at] as Row;
       // while it grows without bound under the logistic loss, a score is held relative to its size
@@ -328,17 +336,16 @@ describe('a method that diverges leaves, the others go on', () => {
 test('Nesterov diverges beyond (2 + 2β)/((1 + 2β) λmax), and only it', async () => {
   const limit = (n: number) =>
     3.8 / (2.8 * largestEigenvalue(construction(spreadLabels(n, Math.round(0.6 * n)))));
-  for (const n of [30, 32]) {
+  for (const [n, isBeyond] of [
+    [30, false],
+    [32, true],
+  ] as const) {
+    expect(limit(n) < 0.02, `n = ${n}`).toBe(isBeyond);
     const run = await start(demo, model, params({ n }), [0]);
     const { diverged } = await run.advance(1000);
-    const left = diverged.map(({ metric }) => metric);
-    expect(left, `n = ${n}: the limit is ${limit(n)}`).toEqual(
-      limit(n) < 0.02 ? ['loss.nesterov'] : [],
-    );
+    expect(diverged.map(({ metric }) => metric)).toEqual(isBeyond ? ['loss.nesterov'] : []);
     run.dispose();
   }
-  expect(limit(30)).toBeGreaterThan(0.02);
-  expect(limit(32)).toBeLessThan(0.02);
 });
 
 test('members of the demo are the methods of the model', () =>

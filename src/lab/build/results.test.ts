@@ -35,8 +35,8 @@ describe('src/demos/*/results', () => {
   });
 });
 
-/** Runs of at most so many seconds of processor time are computed anew every time; of the longer ones two a day. */
-const cheap = 5;
+/** Runs of at most a second of processor time are computed anew every time; of the longer ones two a day. */
+const cheap = 1;
 /** Beyond this one run would take longer than all other tests: .github/workflows/results.yml computes those every week. */
 const long = 100;
 const timed = await Promise.all(

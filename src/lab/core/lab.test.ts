@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { demo } from '../../demos/sign-limit/demo.ts';
 import { model } from '../../demos/sign-limit/model.ts';
 import { readSetting, settingOf, writeSetting } from './address.ts';
@@ -11,6 +11,7 @@ import type { AnyModel } from './contracts.ts';
 import { nextRecorded, start } from './lab.ts';
 import { defaults, readParams } from './params.ts';
 import { random } from './random.ts';
+import { command } from '../build/command.ts';
 import { useEngine } from '../build/testing.ts';
 
 beforeAll(() => useEngine('wasm'));
@@ -126,8 +127,8 @@ test('labels are kept apart, in order and inside', () => {
   );
 });
 
-describe.concurrent('the command line', () => {
-  const command = (file: string, ...words: string[]) =>
+describe('the command line', () => {
+  const program = (file: string, ...words: string[]) =>
     promisify(execFile)(process.execPath, [
       'node_modules/vite-node/dist/cli.mjs',
       `src/lab/build/${file}.ts`,
@@ -136,10 +137,22 @@ describe.concurrent('the command line', () => {
       (said) => ({ code: 0, ...said }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
-  const lab = (...words: string[]) => command('cli', ...words);
+  /** The same without a process of its own, which takes seconds to begin. */
+  const lab = async (...words: string[]) => {
+    const said = { stdout: '', stderr: '' };
+    const spies = (['stdout', 'stderr'] as const).map((where) =>
+      vi.spyOn(process[where], 'write').mockImplementation((text) => {
+        said[where] += String(text);
+        return true;
+      }),
+    );
+    const code = await command(words).finally(() => spies.forEach((spy) => spy.mockRestore()));
+    return { code, ...said };
+  };
 
   test('prints one line of JSON a seed at each reported step, the last step too', async () => {
-    const { stdout } = await lab(
+    const { stdout } = await program(
+      'cli',
       'sign-limit',
       '--steps',
       '25',
@@ -183,9 +196,14 @@ describe.concurrent('the command line', () => {
   });
 
   test('a wrong flag of the results is one sentence, exit 2', async () => {
-    const { code, stdout, stderr } = await command('refresh', '--chek');
+    const { code, stdout, stderr } = await program('refresh', '--chek');
     expect([code, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(stderr).toContain('--check');
+  });
+
+  test('a wrong word ends the process with 2', async () => {
+    const { code, stdout, stderr } = await program('cli', 'sign-limt');
+    expect([code, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
   });
 
   test.each([
