@@ -23,7 +23,7 @@ const stepOf = (page: Page) => stepIn(page, id);
 
 // on software WebGL each network's exam takes seconds: fewer of them sit it there
 describe.each([
-  ['ko', 'webgl', 4],
+  ['ko', 'webgl', 2],
   ['en', 'wasm', 16],
 ])('%s on %s', (lang, engine, seeds) => {
   test(`${seeds} seeds learn to add: the median seed has all 65,536 pairs right`, async () => {

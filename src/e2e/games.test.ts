@@ -29,7 +29,7 @@ const memory = (page: Page) =>
 
 test.each([
   ['seeds=16&steps=3000', 'wasm'],
-  ['seeds=16&update=batch&steps=200', 'webgl'],
+  ['seeds=16&update=batch&steps=100', 'webgl'],
 ])(
   'the moons, %s, on %s run to their end',
   async (query, engine) => {
@@ -51,7 +51,7 @@ test.each([
 
 test.each([
   [1000, 'wasm'],
-  [300, 'webgl'],
+  [100, 'webgl'],
 ])(
   'while 16 games are played for %d steps on %s no task of the page is longer than 50 ms, and nothing grows',
   { retry: 2, timeout: 300_000 },
