@@ -1,11 +1,11 @@
 /** Talks in a real browser: every lesson's slides, and what a presenter does with them. */
-import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { slidesOf } from '../deck/slides.ts';
+import { offences } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { lessons } from './lessons.ts';
 import { frames, until, visit, type Visit } from './visit.ts';
@@ -372,20 +372,10 @@ test('axe finds nothing in the talk, its menu and the speaker’s window, light 
     const { page } = await visit(browser, at('ko', 'f-gan-1', '?present#/bound/1/2'), {
       viewport: size,
       colorScheme,
-      bypassCSP: true,
     });
     await isOn(page);
     const look = async (where: string, on = page) => {
-      await on.evaluate(axe.source);
-      const { violations } = await on.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-          resultTypes: ['violations'],
-        }),
-      );
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-      );
-      expect(found, `${where}, ${colorScheme}`).toEqual([]);
+      expect(await offences(on), `${where}, ${colorScheme}`).toEqual([]);
     };
     await look('a derivation');
     for (const hash of ['#/', '#/tightness/3', '#/table/1']) {
