@@ -6,13 +6,20 @@ import { upTo } from '../core/entries.ts';
 import { loadDemo, loadViews } from '../core/registry.ts';
 import { shownRun } from './results.ts';
 import type { Shown } from './rows.ts';
-import { slim } from './slim.ts';
+import { shareLines } from './share.ts';
 
+interface Wanted {
+  readonly setting?: Shown;
+  /** The widths at which each view is drawn, the widest first. */
+  readonly stills: Readonly<Record<string, readonly number[]>>;
+  /** The element on whose page they stand: begins the ids of what they share. */
+  readonly element: string;
+}
 /** Draw views of a run, each at its own widths: `stills[view]` in, `html[view][width]` out. */
 export async function poster(
   id: string,
   lang: Lang,
-  { setting, stills }: { setting?: Shown; stills: Readonly<Record<string, readonly number[]>> },
+  { setting, stills, element }: Wanted,
 ): Promise<Record<string, Record<number, string>>> {
   const [demo, views] = await Promise.all([loadDemo(id), loadViews(id)]);
   const { params, seeds, steps } = setting ?? settingOf(demo);
@@ -24,8 +31,9 @@ export async function poster(
       const view = views[name];
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
-      const drawn = widths.map((width) => [width, slim(view(snap, { ...at, width }).outerHTML)]);
-      return [name, Object.fromEntries(drawn)];
+      const drawn = widths.map((width) => view(snap, { ...at, width }).outerHTML);
+      const shared = shareLines(drawn, `${element}-${name}`);
+      return [name, Object.fromEntries(widths.map((width, k) => [width, shared[k] ?? '']))];
     }),
   );
 }

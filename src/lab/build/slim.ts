@@ -11,7 +11,7 @@ export const slim = (svg: string): string =>
   svg
     .replace(/<style>[^<]*<\/style>/g, '')
     .replace(/ (points|transform|[xyr][12]?|c[xy]|width|height)="[^"]*"/g, (attribute) =>
-      attribute.replace(/(\d\.\d)\d+/g, '$1'),
+      attribute.replace(/scale.*|(\d\.\d)\d+/g, (all, tenths?: string) => tenths ?? all),
     )
     .replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${slimPath(d)}"`);
 

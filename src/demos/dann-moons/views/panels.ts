@@ -7,8 +7,8 @@ import type { View } from '../../../lab/core/contracts.ts';
 import { plain, type Plain } from '../plain.ts';
 import type { Snapshot } from '../scores.ts';
 import { boxed, f, ink, pale, soft, source, words } from './common.ts';
-import { cloud, placed, representation, type One } from './points.ts';
-import { drawn, line, moved, word, type Mark } from './svg.ts';
+import { cloud, placed, representation, unit, type Drawing, type One } from './points.ts';
+import { drawn, line, moved, scaled, word, type Mark } from './svg.ts';
 import { region } from './contour.ts';
 
 /** Half the width of what is shown of the plane. */
@@ -31,28 +31,22 @@ function fieldsOf(net: Plain): Record<Says, Float32Array> {
   return out;
 }
 /** Where a probability is at least one half. */
-function shaded(size: number, field: Float32Array, fill: string): Mark {
-  const unit = size / (G - 1);
+function shaded(field: Float32Array, fill: string): Mark {
+  const cell = unit / (G - 1);
   const d = region(field, G)
     .map((ring) => {
       let path = '';
       for (let k = 0; k < ring.length; k += 2)
-        path += `${k ? 'L' : 'M'}${f(unit * ring[k]!)},${f(size - unit * ring[k + 1]!)}`;
+        path += `${k ? 'L' : 'M'}${f(cell * ring[k]!)},${f(unit - cell * ring[k + 1]!)}`;
       return `${path}Z`;
     })
     .join('');
-  const look = {
-    'fill-opacity': '0.16',
-    stroke: ink,
-    'stroke-width': '1.2',
-    'fill-rule': 'evenodd',
-  };
-  return ['path', { d, fill, ...look }];
+  return line(d, ink, 1.2, { fill, 'fill-opacity': '0.16', 'fill-rule': 'evenodd' });
 }
 
 /** The lines w·x + b = 0 within the panel. */
-function lines(size: number, net: Plain): Mark[] {
-  const { x, y } = placed(size, reach);
+function lines(net: Plain): Mark {
+  const { x, y } = placed(unit, reach);
   const d = net.lines
     .map(([w1, w2, b]) => {
       const ends = [
@@ -64,26 +58,22 @@ function lines(size: number, net: Plain): Mark[] {
       return `M${f(x(from[0]))} ${f(y(from[1]))}L${f(x(to[0]))} ${f(y(to[1]))}`;
     })
     .join('');
-  return [line(d, ink, 1.2)];
+  return line(d, ink, 1.2);
 }
 
 /** The four panels of one arm. */
-function panelsOf(
-  one: One,
-  net: Plain,
-  angle: number,
-): Record<(typeof names)[number], (size: number) => Mark[]> {
+function panelsOf(one: One, net: Plain, angle: number): Record<(typeof names)[number], Drawing> {
   const fields = fieldsOf(net);
-  const plane = (size: number, look = {}) => {
-    const { x, y } = placed(size, reach);
+  const plane = (look = {}) => {
+    const { x, y } = placed(unit, reach);
     const X = [one.Xs, one.Xt];
     return cloud(one, (d, n) => [x(X[d]![2 * n]!), y(X[d]![2 * n + 1]!)], look);
   };
   return {
-    labels: (size) => [shaded(size, fields.label, soft), ...plane(size)],
-    representation: (size) => representation(size, one, net, angle),
-    domains: (size) => [shaded(size, fields.source, source), ...plane(size)],
-    units: (size) => [...plane(size, { half: true, opacity: 0.45 }), ...lines(size, net)],
+    labels: { lines: [shaded(fields.label, soft), ...plane()] },
+    representation: representation(one, net, angle),
+    domains: { lines: [shaded(fields.source, source), ...plane()] },
+    units: { lines: [...plane({ half: true, opacity: 0.45 }), lines(net)] },
   };
 }
 
@@ -130,7 +120,8 @@ export const panels: View<Snapshot> = (snap, at) => {
             word(w[name], 0, -5, { fill: ink }),
           ];
       return moved(gap + column * (size + gap), head + row * tall, [
-        ...panel[name](size),
+        scaled(size / unit, panel[name].lines),
+        ...(panel[name].words?.(size) ?? []),
         ...frameOf(size, isPlane, isPlane ? ['x₁', 'x₂'] : ['PC 1', 'PC 2']),
         ...title,
       ]);

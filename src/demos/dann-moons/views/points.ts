@@ -6,13 +6,26 @@ import { dot, ink, minus, plus, source, target } from './common.ts';
 import { line, word, type Mark } from './svg.ts';
 
 export type One = Snapshot['one'];
-/** From the plane to the pixels of a panel, a square of that size. */
+/**
+ * The side of the square in which points and lines are drawn, whatever the panel's size: a still has the same text at every
+ * width, and a page has it once (src/lab/build/share.ts).
+ */
+export const unit = 194;
+/** From the plane to a square of that size. */
 export const placed = (size: number, half: number) => ({
   x: (x: number) => (size * (x / half + 1)) / 2,
   y: (y: number) => (size * (1 - y / half)) / 2,
 });
 
-/** Marks of five pixels stand at half ones: nobody sees more, and a still packs better. */
+/** What is drawn in the unit square, and words at a panel's own size. */
+export interface Drawing {
+  readonly lines: readonly Mark[];
+  readonly words?: (size: number) => readonly Mark[];
+}
+
+/** Half the width of a plus or a minus. */
+const r = 3;
+/** Marks of six pixels stand at half ones: nobody sees more, and a still packs better. */
 const toHalf = (value: number) => Math.round(2 * value) / 2;
 /** At most so many points of a domain are drawn: more are a blot, and a still of them weighs twice as much. */
 const mostDrawn = 160;
@@ -30,8 +43,8 @@ export function cloud(
   for (const first of half ? [0] : [0, every])
     for (let n = first; n < ys.length; n += 2 * every) {
       const [x, y] = at(0, n).map(toHalf) as [number, number];
-      if (ys[n]) minuses += minus(x, y, 2.5);
-      else pluses += plus(x, y, 2.5);
+      if (ys[n]) minuses += minus(x, y, r);
+      else pluses += plus(x, y, r);
       dots += dot(...(at(1, n).map(toHalf) as [number, number]));
     }
   const faint = { 'stroke-opacity': String(opacity) };
@@ -50,7 +63,7 @@ const tips = [
   [2.5, 1.5],
 ] as const;
 /** All points' features on their two first components, with the four marked tips; signs kept from frame to frame. */
-export function representation(size: number, one: One, net: Plain, angle: number): Mark[] {
+export function representation(one: One, net: Plain, angle: number): Drawing {
   const rows = (X: Float32Array) =>
     Array.from({ length: X.length / 2 }, (_, n) => net.features(X[2 * n]!, X[2 * n + 1]!));
   const [hs, ht] = [rows(one.Xs), rows(one.Xt)];
@@ -66,17 +79,18 @@ export function representation(size: number, one: One, net: Plain, angle: number
   let half = 1e-6;
   for (const [p, q] of [...s, ...t]) half = Math.max(half, Math.abs(p), Math.abs(q));
   half *= 1.08;
-  const { x, y } = placed(size, half);
+  const { x, y } = placed(unit, half);
   const place = (d: 0 | 1, n: number) => {
     const [p, q] = (d ? t : s)[n]!;
     return [x(flip[0] * p), y(flip[1] * q)] as const;
   };
-  const letters = near.map((n, k) => {
-    const [p, q] = place(1, n);
-    const [left, top] = [Math.min(p + 4, size - 10), Math.max(q - 4, 11)];
-    return word('ABCD'[k]!, left, top, { fill: ink, 'font-weight': '700' });
-  });
-  return [...cloud(one, place), ...letters];
+  const letters = (size: number) =>
+    near.map((n, k) => {
+      const [p, q] = place(1, n).map((at) => (size / unit) * at) as [number, number];
+      const [left, top] = [Math.min(p + 4, size - 10), Math.max(q - 4, 11)];
+      return word('ABCD'[k]!, left, top, { fill: ink, 'font-weight': '700' });
+    });
+  return { lines: cloud(one, place), words: letters };
 }
 
 /** The target's point nearest to a tip that is turned with it. */

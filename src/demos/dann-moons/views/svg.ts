@@ -9,9 +9,23 @@ export type Mark = readonly [
   inside?: string | readonly Mark[],
 ];
 
+/** A line whose width stays when it is scaled. */
 export const line = (d: string, stroke: string, width: number, more = {}): Mark => [
   'path',
-  { d, fill: 'none', stroke, 'stroke-width': String(width), 'stroke-linecap': 'round', ...more },
+  {
+    d,
+    fill: 'none',
+    stroke,
+    'stroke-width': String(width),
+    'stroke-linecap': 'round',
+    'vector-effect': 'non-scaling-stroke',
+    ...more,
+  },
+];
+export const scaled = (by: number, marks: readonly Mark[]): Mark => [
+  'g',
+  { transform: `scale(${by.toFixed(4)})` },
+  marks,
 ];
 /** Marks moved as one: what is drawn twice has the same text in both places, and a still that is packed has it once. */
 export const moved = (left: number, top: number, marks: readonly Mark[]): Mark => [
