@@ -30,6 +30,34 @@ function run({ nPos, nNeg }: Cell, { params }: At): string {
   return `?${query}#sign-limit`;
 }
 
+/** The sign of all cells of one verdict as one text, each at its own place: hundreds of elements less. */
+function signsOf(
+  said: Verdict,
+  cells: readonly { said: Verdict }[],
+  figure: Element,
+  size: number,
+): Element {
+  const rects = [...figure.querySelectorAll('a rect')].filter((_, k) => cells[k]?.said === said);
+  const centers = (start: 'x' | 'y', extent: 'width' | 'height', more = 0) =>
+    rects
+      .map((rect) => Number(rect.getAttribute(start)) + Number(rect.getAttribute(extent)) / 2)
+      .map((center) => (center + more).toFixed(1))
+      .join(' ');
+  const text = figure.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'text');
+  const look = {
+    x: centers('x', 'width'),
+    y: centers('y', 'height', 0.35 * size),
+    fill: fills[said],
+    'font-weight': '700',
+    'font-size': size.toFixed(1),
+    'pointer-events': 'none',
+    'aria-hidden': 'true',
+  };
+  for (const [name, value] of Object.entries(look)) text.setAttribute(name, value);
+  text.textContent = signs[said].repeat(rects.length);
+  return text;
+}
+
 const map =
   (i: number, name: string): View<Snapshot> =>
   ({ seeds }, at) => {
@@ -81,15 +109,6 @@ const map =
           ariaLabel: (cell: (typeof cells)[number]) =>
             `n₊ ${cell.nPos}, n₋ ${cell.nNeg}: ${words[cell.said][at.lang]}. ${words.open[at.lang]}`,
         }),
-        Plot.text(cells, {
-          x: 'nPos',
-          y: 'nNeg',
-          text: ({ said }) => signs[said as Verdict],
-          fill: ({ said }) => fills[said as Verdict],
-          fontWeight: 700,
-          fontSize: Math.min(13, size * 0.7),
-          pointerEvents: 'none',
-        }),
       ],
     });
     figure.setAttribute('role', 'group');
@@ -98,6 +117,8 @@ const map =
       link.setAttribute('tabindex', k === 0 ? '0' : '-1');
       link.setAttribute('aria-label', link.querySelector('rect')?.getAttribute('aria-label') ?? '');
     });
+    for (const said of Object.keys(signs) as Verdict[])
+      figure.append(signsOf(said, cells, figure, Math.min(13, size * 0.7)));
     unname(figure);
     const box = at.document.createElement('div');
     const legend = at.document.createElement('p');
