@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { missingGlyphs } from './glyphs.ts';
 import { isLesson } from './lessons.ts';
 import { frames, visit } from './visit.ts';
 
@@ -33,19 +34,15 @@ describe.each(files)('%s', (file) => {
     const fonts = [...new Set(requests.filter((url) => url.endsWith('.woff2')))];
     const path = (url: string) => new URL(url).pathname.slice(new URL(site).pathname.length);
     const inFiles = fonts.map((url) => readFileSync(join(folder, path(url))).length);
-    const sheets = globSync('_astro/fonts*.css', { cwd: folder });
-    const inSheet = sheets.flatMap((sheet) =>
-      [...readFileSync(join(folder, sheet), 'utf8').matchAll(/base64,([^)]*)/g)].map(
-        ([, data = '']) => Buffer.from(data, 'base64').length,
-      ),
+    const html = readFileSync(join(folder, file), 'utf8');
+    const inPage = [...html.matchAll(/base64,([^)]*)/g)].map(
+      ([, data = '']) => Buffer.from(data, 'base64').length,
     );
-    expect(inSheet.length).toBeGreaterThan(3);
     expect(fonts.length).toBeGreaterThan(0);
     expect(fonts.length).toBeLessThanOrEqual(6);
-    expect([...inFiles, ...inSheet].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(220_000);
+    expect([...inFiles, ...inPage].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(220_000);
 
-    const missing = await page.evaluate(missingGlyphs);
-    expect(missing).toEqual([]);
+    expect(await missingGlyphs(page, folder, html)).toEqual([]);
     await page.context().close();
   });
 
@@ -81,53 +78,6 @@ describe.each(files)('%s', (file) => {
 
 interface LayoutShift {
   readonly value: number;
-}
-
-/** Runs in the page: characters whose own face has no such glyph, as “family weight style: c”. */
-function missingGlyphs(): string[] {
-  const own = /KaTeX|Pretendard/;
-  const covers = (range: string, code: number) =>
-    range.split(',').some((part) => {
-      const [a = 0, b = a] = part
-        .trim()
-        .slice(2)
-        .split('-')
-        .map((hex) => parseInt(hex, 16));
-      return code >= a && code <= b;
-    });
-  const faces = [...document.fonts].map(({ family, weight, style, unicodeRange }) => {
-    const [least = 0, most = least] = weight.split(' ').map(Number);
-    return { family: family.replace(/["']/g, ''), least, most, style, unicodeRange };
-  });
-  const missing = new Set<string>();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const asked = new Map<string, Set<string>>();
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (!parent || parent.closest('script, style, math, noscript, [hidden]')) continue;
-    const { fontFamily, fontWeight, fontStyle } = getComputedStyle(parent);
-    const family = fontFamily.split(',')[0]?.replace(/["']/g, '').trim() ?? '';
-    if (!own.test(family)) continue;
-    const key = [family, fontWeight, family.startsWith('KaTeX') ? fontStyle : 'normal'].join('|');
-    const set = asked.get(key) ?? new Set();
-    for (const c of walker.currentNode.textContent ?? '') set.add(c);
-    asked.set(key, set);
-  }
-  for (const [key, set] of asked) {
-    const [family = '', weight = '', style = ''] = key.split('|');
-    const fits = faces.filter(
-      (face) =>
-        face.family === family &&
-        face.least <= Number(weight) &&
-        face.most >= Number(weight) &&
-        face.style === style,
-    );
-    for (const c of set)
-      if (/\S/.test(c) && !/[\u200b\u2060]/.test(c))
-        if (!fits.some(({ unicodeRange }) => covers(unicodeRange, c.codePointAt(0) ?? 0)))
-          missing.add(`${family} ${weight} ${style}: ${c}`);
-  }
-  return [...missing];
 }
 
 describe('what is off screen waits, and is not lost', () => {

@@ -3,7 +3,8 @@
 export type Glyphs = ReadonlySet<string>;
 
 /** From here on Unicode is East Asian: the scripts whose glyphs are many. */
-const wide = '\u2e80';
+export const wide = '\u2e80';
+export const [narrowRange, wideRange] = ['U+0-2E7F', 'U+2E80-10FFFF'];
 const keyboard = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i));
 
 /** All characters of a text beyond the keyboard's. */

@@ -1,14 +1,25 @@
 /**
  * After the build: the fonts, cut down to the glyphs that the pages show. `astro dev` takes the whole ones (Base.astro).
- * Every page gets one shared sheet, a preload for each file that it will need, and a rule for the glyphs that only it uses.
+ * Every page gets the rules of the faces that it uses, a preload for each of their files, and its styles in one sheet: a
+ * browser asks an old server for six files at once, and what opens a page is not one more.
  */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
-import { divide, glyphsOf, mathFacesOf, mathGlyphsOf, rangeOf, type Glyphs } from './glyphs.ts';
+import {
+  divide,
+  glyphsOf,
+  mathFacesOf,
+  mathGlyphsOf,
+  rangeOf,
+  narrowRange,
+  wide,
+  wideRange,
+  type Glyphs,
+} from './glyphs.ts';
 
 /** The weights that src/styles asks for. */
 const weights = { min: 400, max: 780 };
@@ -19,10 +30,10 @@ const late = 'optional';
 const toFile = { targetFormat: 'woff2', noHinting: true } as const;
 const pretendard = {
   file: 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf',
-  css: `font-family:Pretendard Variable;font-weight:${weights.min} ${weights.max};font-display:${late}`,
+  css: `font-family:Pretendard Variable;font-weight:${weights.min} ${weights.max}`,
 };
 const katex = 'node_modules/katex/dist';
-/** A font smaller than this stands in the sheet itself: fewer files, and nothing moves when it comes. Bytes. */
+/** A font smaller than this stands in its rule itself: fewer files, and nothing moves when it comes. Bytes. */
 const inlined = 4096;
 
 export const fonts: AstroIntegration = { name: 'fonts', hooks: hooks() };
@@ -71,49 +82,96 @@ async function write(folder: string, base: string): Promise<number> {
 
   const { common, korean, own } = divide(pages, new Set(scripts.match(/[가-힣]/g)));
   const cut = await cutter(new Set([common, korean, ...own].flatMap((set) => [...set])));
-  const text = async (name: string, glyphs: Glyphs) => {
-    const href = save(name, 'woff2', await cut(glyphs));
-    return { href, rule: rule(pretendard.css, href, glyphs) };
+  /**
+   * A face as a file, or within its rule where that is shorter. `range`: as CSS's unicode-range. Text that is late stays in
+   * the font that it began with; formulas have no other.
+   */
+  const face = (name: string, css: string, bytes: Buffer, range?: string) => {
+    const isSmall = bytes.length < inlined;
+    const href = isSmall
+      ? `data:font/woff2;base64,${bytes.toString('base64')}`
+      : save(name, 'woff2', bytes);
+    const declared = [
+      css,
+      `font-display:${isSmall && !range ? 'block' : late}`,
+      `src:url(${href}) format("woff2")`,
+      ...(range ? [`unicode-range:${range}`] : []),
+    ];
+    return { hrefs: isSmall ? [] : [href], rule: `@font-face{${declared.join(';')}}` };
   };
-  const forAll = await text('text', common);
-  const forKorean = await text('korean', korean);
-  const math = await mathFonts(
-    pages.map(({ html }) => html),
-    (name, bytes) => save(name, 'woff2', bytes),
+  const text = async (name: string, glyphs: Glyphs, range = rangeOf(glyphs)) =>
+    face(name, pretendard.css, await cut(glyphs), range);
+  // the shared ones name whole scripts: a browser looks on where a face has no glyph, and first in what comes later
+  const rare = [...common].filter((c) => c >= wide);
+  const forAll = await text(
+    'text',
+    common,
+    [narrowRange, ...(rare.length ? [rangeOf(rare)] : [])].join(),
   );
-  const sheet = save('fonts', 'css', [forAll.rule, forKorean.rule, ...math.rules].join('\n'));
+  const forKorean = await text('korean', korean, wideRange);
+  const mathFaces = mathFacesOf(readFileSync(join(katex, 'katex.min.css'), 'utf8'));
+  const mathOf = pages.map(({ html }) => mathGlyphsOf(html, mathFaces));
+  const cutMath = mathCutter(mathOf);
+  const math = async (page: ReadonlyMap<string, Glyphs>) =>
+    Promise.all(
+      mathFaces.flatMap(({ file, css }) => {
+        const glyphs = page.get(file);
+        return glyphs
+          ? [cutMath(file, glyphs).then((bytes) => face(file.replace('.woff2', ''), css, bytes))]
+          : [];
+      }),
+    );
 
-  const owned = new Map<string, Awaited<ReturnType<typeof text>>>(); // by glyphs: copies share a file
+  type Written = ReturnType<typeof face>;
+  const owned = new Map<string, Written>(); // by glyphs: copies share a file
+  const sheets = new Map<string, string>(); // by the addresses of what they are made of
   for (const [i, { path, html, lang }] of pages.entries()) {
     const rest = own[i] ?? new Set();
     const key = [...rest].join('');
     if (rest.size > 0 && !owned.has(key)) owned.set(key, await text('own', rest));
-    const mine = owned.get(key);
-    const preloads = [
-      forAll.href,
-      ...(lang === 'ko' ? [forKorean.href] : []),
-      ...(mine ? [mine.href] : []),
-      ...(html.includes('class="katex"') ? math.hrefs : []),
-    ].map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`);
+    const faces = [
+      lang === 'ko' && forKorean,
+      forAll,
+      owned.get(key),
+      ...(await math(mathOf[i] ?? new Map())),
+    ].filter((one): one is Written => !!one);
+    const preloads = faces
+      .flatMap(({ hrefs }) => hrefs)
+      .map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`);
+    const styles = [...html.matchAll(stylesheet)].map(([, href = '']) => basename(href));
+    const parts = styles.map((name) => readFileSync(join(folder, '_astro', name), 'utf8'));
+    const sheet = sheets.get(styles.join()) ?? save('page', 'css', parts.join('\n'));
+    sheets.set(styles.join(), sheet);
     const tags = [
       ...preloads,
       `<link rel="stylesheet" href="${sheet}">`,
-      ...(mine ? [`<style>${mine.rule}</style>`] : []),
+      `<style>${faces.map(({ rule }) => rule).join('')}</style>`,
     ].join('');
-    writeFileSync(join(folder, path), unindented(html.replace('<title>', `${tags}<title>`)));
+    const one = html.replaceAll(stylesheet, '').replace('<title>', `${tags}<title>`);
+    writeFileSync(join(folder, path), shorter(one));
   }
+  for (const name of new Set([...sheets.keys()].flatMap((asked) => asked.split(','))))
+    rmSync(join(folder, '_astro', name));
   return files.size;
 }
+const stylesheet = /<link rel="stylesheet" href="([^"]*)">/g;
 
-/** Without the templates' indentation, a hundredth of a page's bytes; what is preformatted stays. */
-const unindented = (html: string) =>
+/** Without the templates' indentation, except in what is preformatted; KaTeX's lengths to a sixtieth of a pixel. */
+const shorter = (html: string) =>
   html
     .split(/(<pre[\s\S]*?<\/pre>)/)
     .map((part) => (part.startsWith('<pre') ? part : part.replace(/\n\s+/g, '\n')))
-    .join('');
+    .join('')
+    .replace(/ style="([^"]*\dem;)"/g, (_, style: string) => {
+      const lengths = style
+        .replace(/\d*\.\d{4,}(?=em)/g, (length) => String(Number(Number(length).toFixed(3))))
+        .replace(/\b0\.(?=\d)/g, '.')
+        .replace('margin-left:0em;', '');
+      return ` style="${lengths.replace(/;$/, '')}"`;
+    });
 
 /** A function that cuts files out of Pretendard; what no page uses is cut away first, once. */
-async function cutter(all: Glyphs): Promise<(glyphs: Glyphs) => Promise<Uint8Array>> {
+async function cutter(all: Glyphs): Promise<(glyphs: Glyphs) => Promise<Buffer>> {
   const whole = await subsetFont(readFileSync(pretendard.file), [...all].join(''), {
     ...toFile,
     targetFormat: 'truetype',
@@ -123,29 +181,21 @@ async function cutter(all: Glyphs): Promise<(glyphs: Glyphs) => Promise<Uint8Arr
   return (glyphs) => subsetFont(whole, [...glyphs].join(''), { ...toFile, keepFeatures });
 }
 
-/** KaTeX's faces as far as the pages use them: their rules, and the addresses of those that are files. */
-async function mathFonts(pages: readonly string[], save: (name: string, bytes: Buffer) => string) {
-  const faces = mathFacesOf(readFileSync(join(katex, 'katex.min.css'), 'utf8'));
-  const used = new Map<string, Set<string>>();
-  for (const html of pages)
-    for (const [file, glyphs] of mathGlyphsOf(html, faces))
-      used.set(file, new Set([...(used.get(file) ?? []), ...glyphs]));
-  const rules: string[] = [];
-  const hrefs: string[] = [];
-  for (const { file, css } of faces) {
-    const glyphs = used.get(file);
-    if (!glyphs) continue;
-    const whole = readFileSync(join(katex, 'fonts', file));
-    const bytes = await subsetFont(whole, [...glyphs].join(''), toFile);
-    const isSmall = bytes.length < inlined;
-    const href = isSmall
-      ? `data:font/woff2;base64,${bytes.toString('base64')}`
-      : save(file.replace('.woff2', ''), bytes);
-    if (!isSmall) hrefs.push(href);
-    rules.push(rule(`${css};font-display:${isSmall ? 'block' : late}`, href, glyphs));
-  }
-  return { rules, hrefs };
+/** A function that cuts a file out of KaTeX's: with the glyphs of all pages, or of one where that stands in its rule. */
+function mathCutter(used: readonly ReadonlyMap<string, Glyphs>[]) {
+  const known = new Map<string, Promise<Buffer>>();
+  const cut = (file: string, glyphs: readonly string[]) => {
+    const text = [...new Set(glyphs)].sort().join('');
+    const bytes =
+      known.get(file + text) ?? subsetFont(readFileSync(join(katex, 'fonts', file)), text, toFile);
+    known.set(file + text, bytes);
+    return bytes;
+  };
+  return async (file: string, glyphs: Glyphs): Promise<Buffer> => {
+    const shared = await cut(
+      file,
+      used.flatMap((page) => [...(page.get(file) ?? [])]),
+    );
+    return shared.length < inlined ? cut(file, [...glyphs]) : shared;
+  };
 }
-
-const rule = (css: string, href: string, glyphs: Glyphs) =>
-  `@font-face{${css};src:url(${href}) format("woff2");unicode-range:${rangeOf(glyphs)}}`;

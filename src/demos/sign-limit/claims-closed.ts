@@ -55,8 +55,8 @@ export const closedForms: Record<string, Claim> = {
     3,
   ),
   'norm-min': closed(
-    'norm of Xᵀ(XXᵀ)⁻¹y, by a linear solve',
-    'Xᵀ(XXᵀ)⁻¹y의 노름, 연립방정식을 풀어 계산',
+    'norm of the solution of smallest norm, by a linear solve',
+    '최소 노름 해의 노름, 연립방정식을 풀어 계산',
     () => {
       const w = minimumNorm(construction(lesson), lesson);
       return Math.sqrt(dot(w, w));
@@ -71,7 +71,13 @@ export const closedForms: Record<string, Claim> = {
     1.854049622,
     3,
   ),
-  'lambda-max': closed('power iteration on XXᵀ', 'XXᵀ의 거듭제곱법', lambdaMax, 43.58300524, 2),
+  'lambda-max': closed(
+    'largest eigenvalue of the Gram matrix, by power iteration',
+    '거듭제곱법으로 구한 그람 행렬의 최대 고윳값',
+    lambdaMax,
+    43.58300524,
+    2,
+  ),
   'gd-limit': closed(
     '2/λmax by power iteration',
     '거듭제곱법으로 구한 2/λmax',
@@ -86,7 +92,10 @@ export const closedForms: Record<string, Claim> = {
 /** n = 35, n₊ = 21: λmax, and the steps beyond which SGD and Nesterov (β = 0.9) diverge. `expect`: numpy, eigvalsh of XXᵀ. */
 function limitsAtThirtyFive(): Record<string, Claim> {
   const lambda = once(() => largestEigenvalue(construction(spreadLabels(35, 21))));
-  const how = ['power iteration on XXᵀ at n = 35', 'n = 35에서 XXᵀ의 거듭제곱법'] as const;
+  const how = [
+    'largest eigenvalue of the Gram matrix at n = 35, by power iteration',
+    'n = 35에서 거듭제곱법으로 구한 그람 행렬의 최대 고윳값',
+  ] as const;
   return {
     'lambda-max-35': closed(...how, lambda, 74.63765920900462, 2),
     'gd-limit-35': closed(...how, () => 2 / lambda(), 0.026796124385405577, 4),

@@ -32,7 +32,7 @@ export async function poster(
       if (!view)
         throw new Error(`src/demos/${id}/view.ts: the view “${name}” of demo.ts is missing.`);
       const drawn = widths.map((width) => view(snap, { ...at, width }).outerHTML);
-      const shared = shareLines(drawn, `${element}-${name}`);
+      const shared = shareLines(drawn, `${element}/${name}`);
       return [name, Object.fromEntries(widths.map((width, k) => [width, shared[k] ?? '']))];
     }),
   );

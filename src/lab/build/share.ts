@@ -22,7 +22,7 @@ const without = (tag: string, name: string) => tag.replace(new RegExp(` ${name}=
 const polyline = /^(?:M-?[\d.]+,-?[\d.]+(?:L-?[\d.]+,-?[\d.]+)+Z?)+$/;
 const kindOf = (d: string) => d.replace(/[-\d.,]+/g, ' ');
 
-/** Slim stills of one view, the widest first; `id` begins the ids of the lines that the others refer to. */
+/** Slim stills of one view, the widest first; `id` begins the ids of the lines that the others refer to, as `id/3`. */
 export function shareLines(stills: readonly string[], id: string): string[] {
   const [first = '', ...others] = stills;
   if (others.every((one) => one === first)) return stills.map(slim);
@@ -38,7 +38,7 @@ export function shareLines(stills: readonly string[], id: string): string[] {
         const stretch = stretchOf(wide, line);
         if (!stretch) continue;
         asked.add(at);
-        return `<use href="#${id}-${at}"${written(stretch)}${tag.endsWith('/>') ? ' /' : ''}>`;
+        return `<use href="#${id}/${at}"${written(stretch)}${tag.endsWith('/>') ? ' /' : ''}>`;
       }
       return tag;
     });
@@ -46,7 +46,7 @@ export function shareLines(stills: readonly string[], id: string): string[] {
   let at = -1;
   const named = slim(first).replace(pathTag, (tag) =>
     asked.has(++at)
-      ? `<path id="${id}-${at}" vector-effect="non-scaling-stroke"${without(tag, 'vector-effect').slice(5)}`
+      ? `<path id="${id}/${at}" vector-effect="non-scaling-stroke"${without(tag, 'vector-effect').slice(5)}`
       : tag,
   );
   return [named, ...rest];

@@ -82,8 +82,8 @@ export const all: View<Snapshot> = (snap, at) => {
       value,
       shown: Math.min(longest, value),
       text: Number.isFinite(value)
-        ? round(value) + (value > longest ? ' ▸' : '')
-        : `${w.infinite} ▸`,
+        ? round(value) + (value > longest ? ' →' : '')
+        : `${w.infinite} →`,
       isChosen: at.params['divergence'] === name,
     };
   });
