@@ -133,4 +133,5 @@ test('a table head of math alone is named in words', () => {
 test('mathematics in a plain string', () => {
   expect(texInline('a < $b$')).toMatch(/^a &lt; <span class="katex">/);
   expect(texPlain('해 $w^*$')).toBe('해 w^*');
+  expect(texPlain('$\\operatorname{sign}(X^\\top y)$')).toBe('sign(Xᵀ y)');
 });

@@ -17,5 +17,5 @@ export const texInline = (text: string): string =>
 /** The same string as words only, for `<title>` and other places without markup. */
 export const texPlain = (text: string): string =>
   text.replace(/\$([^$]+)\$/g, (_, tex: string) =>
-    tex.replace(/\\(operatorname|mathrm|text)\b|\\|[{}]/g, ''),
+    tex.replace(/\^\\top\b/g, 'ᵀ').replace(/\\(operatorname|mathrm|text)\b|\\|[{}]/g, ''),
   );
