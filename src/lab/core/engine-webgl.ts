@@ -2,7 +2,9 @@
  * WebGL with the kernels that models are made of, and no more: the whole set weighs half as much again (measured by
  * src/e2e/bytes.test.ts). A model that calls an operation that is not here fails with tfjs's own sentence; add its line.
  */
-import { registerKernel, type KernelConfig } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import type { KernelConfig } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import '@tensorflow/tfjs-backend-webgl/dist/base';
 import { absConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Abs';
 import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add';
@@ -129,4 +131,20 @@ const kernels: KernelConfig[] = [
   unpackConfig,
   zerosLikeConfig,
 ];
-kernels.forEach(registerKernel);
+kernels.forEach(tf.registerKernel);
+
+/**
+ * Have the driver compile what some work needs, all programs at once and not each when its turn comes; nothing is computed.
+ * Without it the first step of a network takes a second on a card that compiles slowly.
+ */
+export async function compileAhead(work: () => void): Promise<void> {
+  const backend = tf.backend() as MathBackendWebGL;
+  tf.env().set('ENGINE_COMPILE_ONLY', true);
+  try {
+    tf.tidy(work);
+  } finally {
+    tf.env().set('ENGINE_COMPILE_ONLY', false);
+  }
+  await backend.checkCompileCompletionAsync();
+  backend.getUniformLocations();
+}

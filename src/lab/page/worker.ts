@@ -37,6 +37,11 @@ async function begin({ demo: id, params, seeds, engine: wanted, checkpoint }: Re
     loadModel(id),
     (opened ??= openEngine(wanted, lose)),
   ]);
+  if (engine.name === 'webgl') {
+    const { compileAhead } = await import('../core/engine-webgl.ts');
+    const first = () => void model.step(model.init(params, seeds), params);
+    await Promise.race([lost, compileAhead(first)]);
+  }
   const run = await Promise.race([lost, start(demo, model, params, seeds, checkpoint)]);
   return { engine, run };
 }
