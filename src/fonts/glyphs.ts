@@ -4,7 +4,11 @@ export type Glyphs = ReadonlySet<string>;
 
 /** From here on Unicode is East Asian: the scripts whose glyphs are many. */
 export const wide = '\u2e80';
-export const [narrowRange, wideRange] = ['U+0-2E7F', 'U+2E80-10FFFF'];
+/** All before it and all from it on, as CSS's unicode-range. */
+export const [narrowRange, wideRange] = [
+  `U+0-${hex(wide.charCodeAt(0) - 1)}`,
+  `U+${hex(wide.charCodeAt(0))}-10FFFF`,
+];
 const keyboard = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i));
 
 /** All characters of a text beyond the keyboard's. */
@@ -116,6 +120,9 @@ export function rangeOf(glyphs: Iterable<string>): string {
     if (last && code <= last[1] + 1) last[1] = code;
     else ranges.push([code, code]);
   }
-  const hex = (code: number) => code.toString(16).toUpperCase();
   return ranges.map(([a, b]) => (a === b ? `U+${hex(a)}` : `U+${hex(a)}-${hex(b)}`)).join();
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase();
 }

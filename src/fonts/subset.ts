@@ -126,6 +126,8 @@ async function write(folder: string, base: string): Promise<number> {
   const owned = new Map<string, Written>(); // by glyphs: copies share a file
   const sheets = new Map<string, string>(); // by the addresses of what they are made of
   for (const [i, { path, html, lang }] of pages.entries()) {
+    const styles = [...html.matchAll(stylesheet)].map(([, href = '']) => basename(href));
+    if (styles.length === 0) continue; // a page of public/, as it is
     const rest = own[i] ?? new Set();
     const key = [...rest].join('');
     if (rest.size > 0 && !owned.has(key)) owned.set(key, await text('own', rest));
@@ -138,7 +140,6 @@ async function write(folder: string, base: string): Promise<number> {
     const preloads = faces
       .flatMap(({ hrefs }) => hrefs)
       .map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`);
-    const styles = [...html.matchAll(stylesheet)].map(([, href = '']) => basename(href));
     const parts = styles.map((name) => readFileSync(join(folder, '_astro', name), 'utf8'));
     const sheet = sheets.get(styles.join()) ?? save('page', 'css', parts.join('\n'));
     sheets.set(styles.join(), sheet);
@@ -154,7 +155,7 @@ async function write(folder: string, base: string): Promise<number> {
     rmSync(join(folder, '_astro', name));
   return files.size;
 }
-const stylesheet = /<link rel="stylesheet" href="([^"]*)">/g;
+const stylesheet = /<link rel="stylesheet" href="([^"]*\/_astro\/[^"]*)">/g;
 
 /** Without the templates' indentation, except in what is preformatted; KaTeX's lengths to a sixtieth of a pixel. */
 const shorter = (html: string) =>

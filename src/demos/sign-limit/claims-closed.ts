@@ -73,7 +73,7 @@ export const closedForms: Record<string, Claim> = {
   ),
   'lambda-max': closed(
     'largest eigenvalue of the Gram matrix, by power iteration',
-    '거듭제곱법으로 구한 그람 행렬의 최대 고윳값',
+    '거듭제곱법으로 구한 그람 행렬의 가장 큰 고윳값',
     lambdaMax,
     43.58300524,
     2,
@@ -94,7 +94,7 @@ function limitsAtThirtyFive(): Record<string, Claim> {
   const lambda = once(() => largestEigenvalue(construction(spreadLabels(35, 21))));
   const how = [
     'largest eigenvalue of the Gram matrix at n = 35, by power iteration',
-    'n = 35에서 거듭제곱법으로 구한 그람 행렬의 최대 고윳값',
+    'n = 35에서 거듭제곱법으로 구한 그람 행렬의 가장 큰 고윳값',
   ] as const;
   return {
     'lambda-max-35': closed(...how, lambda, 74.63765920900462, 2),
